@@ -1,0 +1,2 @@
+#include "CSQLiteSettings.h"
+int CSQLiteSettings_placeholder(void) { return 0; }

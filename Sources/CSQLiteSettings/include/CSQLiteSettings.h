@@ -1,0 +1,4 @@
+#ifndef CSQLiteSettings_h
+#define CSQLiteSettings_h
+int CSQLiteSettings_placeholder(void);
+#endif

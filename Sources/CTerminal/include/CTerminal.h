@@ -1,0 +1,4 @@
+#ifndef CTerminal_h
+#define CTerminal_h
+int CTerminal_placeholder(void);
+#endif

@@ -1,0 +1,113 @@
+/// Which callbacks a list shows, and in what order.
+package enum CallbackList: String, Sendable, CaseIterable {
+  /// All, in the order they came: oldest first, newest last.
+  case notices
+  /// What is not done: stuck first, then rejected, then waiting and applying, each by when it is claimed or came.
+  case queue
+}
+
+/// A place in a list: rows are found by it, never by an offset.
+///
+/// Opaque to those who page.
+package struct PageKey: Sendable, Hashable, Comparable {
+  package var rank: Int64
+  package var at: Int64
+  package var id: Int64
+
+  package init(rank: Int64 = 0, at: Int64 = 0, id: Int64) {
+    self.rank = rank
+    self.at = at
+    self.id = id
+  }
+
+  package static func < (left: PageKey, right: PageKey) -> Bool {
+    (left.rank, left.at, left.id) < (right.rank, right.at, right.id)
+  }
+}
+
+/// Which stretch of a list is asked for.
+///
+/// Rows always come in the list's own order.
+package enum PageAnchor: Sendable, Hashable {
+  case first
+  case last
+  case after(PageKey)
+  case before(PageKey)
+  /// The row itself and what follows.
+  case from(PageKey)
+}
+
+/// A question for callbacks.
+package struct CallbackQuery: Sendable, Equatable {
+  package var list: CallbackList
+  package var filter: Filter
+  package var anchor: PageAnchor
+  /// At most ``Limits/pageMaximumRows`` rows are given.
+  package var limit: Int
+
+  package init(list: CallbackList, filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int) {
+    self.list = list
+    self.filter = filter
+    self.anchor = anchor
+    self.limit = limit
+  }
+}
+
+/// A question for flow lines; in the order they were written.
+package struct FlowQuery: Sendable, Equatable {
+  /// Terms on `uid`, `route`, `ref` and text hold for flow lines; others are ignored.
+  package var filter: Filter
+  package var anchor: PageAnchor
+  package var limit: Int
+
+  package init(filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int) {
+    self.filter = filter
+    self.anchor = anchor
+    self.limit = limit
+  }
+}
+
+/// A stretch of a list, with the key of each row and how many there are.
+package struct Page<Row: Sendable & Equatable>: Sendable, Equatable {
+  package var rows: [Row]
+  /// As many as rows.
+  package var keys: [PageKey]
+  /// How many rows the list holds under the filter.
+  package var matching: Int
+  /// How many rows the list holds without the filter.
+  package var total: Int
+
+  package init(rows: [Row], keys: [PageKey], matching: Int, total: Int) {
+    self.rows = rows
+    self.keys = keys
+    self.matching = matching
+    self.total = total
+  }
+}
+
+/// All there is to know of one callback.
+package struct CallbackDetail: Sendable, Equatable {
+  package var callback: Callback
+  package var content: CallbackContent.Recorded
+  /// Oldest first.
+  package var attempts: [Attempt]
+  package var flow: [FlowLine]
+  package var actions: [Action]
+  package var keyName: String?
+  package var source: String
+  package var bodyBytes: Int
+
+  package init(
+    callback: Callback, content: CallbackContent.Recorded, attempts: [Attempt], flow: [FlowLine], actions: [Action],
+    keyName: String?, source: String, bodyBytes: Int
+  ) {
+    self.callback = callback
+    self.content = content
+    self.attempts = attempts
+    self.flow = flow
+    self.actions = actions
+    self.keyName = keyName
+    self.source = source
+    self.bodyBytes = bodyBytes
+  }
+}

@@ -1,0 +1,63 @@
+/// What the header and the titles say.
+package struct BoardSummary: Sendable, Equatable {
+  /// When this was read.
+  package var at: Timestamp
+  /// How many callbacks stand in each state; a state without any may be absent.
+  package var counts: [CallbackState: Int]
+  package var flowLines: Int
+  /// When the oldest callback that needs a person came in.
+  package var oldestToDo: Timestamp?
+  /// The last minutes, oldest first, the current one last.
+  package var minutes: [MinuteTally]
+  /// The latest heartbeat of any gateway; nil when none ever ran.
+  package var heartbeat: Timestamp?
+  /// The highest ids, by which new rows are counted.
+  package var latestCallbackID: Int64
+  package var latestFlowID: Int64
+
+  package init(
+    at: Timestamp, counts: [CallbackState: Int], flowLines: Int, oldestToDo: Timestamp?, minutes: [MinuteTally],
+    heartbeat: Timestamp?, latestCallbackID: Int64, latestFlowID: Int64
+  ) {
+    self.at = at
+    self.counts = counts
+    self.flowLines = flowLines
+    self.oldestToDo = oldestToDo
+    self.minutes = minutes
+    self.heartbeat = heartbeat
+    self.latestCallbackID = latestCallbackID
+    self.latestFlowID = latestFlowID
+  }
+
+  /// How many callbacks there are.
+  package var total: Int { counts.values.reduce(0, +) }
+  package var stuck: Int { counts[.stuck] ?? 0 }
+  package var rejected: Int { counts[.rejected] ?? 0 }
+  /// How many stand in the retry queue.
+  package var queued: Int { stuck + rejected + (counts[.waiting] ?? 0) + (counts[.applying] ?? 0) }
+}
+
+/// What happened in one minute.
+package struct MinuteTally: Sendable, Equatable {
+  /// The start of the minute.
+  package var minute: Timestamp
+  package var counts: [TallyOutcome: Int]
+
+  package init(minute: Timestamp, counts: [TallyOutcome: Int]) {
+    self.minute = minute
+    self.counts = counts
+  }
+}
+
+/// What a request came to; each is counted by route and minute.
+package enum TallyOutcome: String, Sendable, CaseIterable {
+  case applied
+  case repeated
+  case failed
+  case conflict
+  case rejected
+  /// Not authenticated; nothing else is kept of it.
+  case unauthenticated
+  /// From a source that is not allowed; nothing else is kept of it.
+  case forbidden
+}

@@ -1,0 +1,48 @@
+/// Why a readable callback could not be applied.
+///
+/// `code` is what filters and groups go by.
+package enum ApplyFailure: Error, Sendable, Hashable {
+  /// No wallet is open for the uid (money rule 7).
+  case unknownUser
+  /// The wallet would go below zero and the route refuses that (money rule 6).
+  case overdraft
+  /// The balance would not fit (money rule 1).
+  case overflow
+  /// The route insists on a bet that was never placed here (money rule 12).
+  case noBet
+  /// Any class of failure of a delivery, by its code: `timeout`, `connect`, `http_5xx`, `refused(9999)` …
+  case delivery(code: String)
+
+  /// The stored word for the failure.
+  package var code: String {
+    switch self {
+    case .unknownUser: "unknown_user"
+    case .overdraft: "overdraft"
+    case .overflow: "overflow"
+    case .noBet: "no_bet"
+    case .delivery(let code): code
+    }
+  }
+
+  /// The failure that a stored word stands for.
+  package init(code: String) {
+    switch code {
+    case "unknown_user": self = .unknownUser
+    case "overdraft": self = .overdraft
+    case "overflow": self = .overflow
+    case "no_bet": self = .noBet
+    default: self = .delivery(code: code)
+    }
+  }
+
+  /// One sentence for people.
+  package var sentence: String {
+    switch self {
+    case .unknownUser: "no wallet is open for this user"
+    case .overdraft: "the balance does not cover the stake, and this route refuses overdrafts"
+    case .overflow: "the balance would exceed what 64 bits of 1/10000 hold"
+    case .noBet: "no bet was placed here for this settlement"
+    case .delivery(let code): code
+    }
+  }
+}

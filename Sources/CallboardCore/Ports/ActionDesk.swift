@@ -1,0 +1,49 @@
+/// What a person can change.
+///
+/// Each call is one transaction: a compare-and-set on (id, version), and the journal's line, also when the wish is
+/// refused.
+package protocol ActionDesk: Sendable {
+  /// Asks for one attempt, now.
+  func retry(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+  /// Closes a callback as completed elsewhere; `delta` posts an `adjust` line with its reference (money rule 10).
+  func repair(_ target: RowVersion, delta: Money?, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+  /// Takes a repair back; each flow line that it wrote gets its opposite.
+  func undo(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+  /// Hands out what is kept of a callback, to be opened with the person's own key files; journaled before it returns.
+  func reveal(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> KeptMessage?
+  /// Journals a wish that was refused or cancelled before it reached the store.
+  func journal(_ verb: ActionVerb, outcome: ActionOutcome, target: RowVersion, _ request: PersonRequest)
+    async throws(StoreFailure)
+
+  /// Opens a wallet, or says why not.
+  func openWallet(_ wallet: NewWallet, _ request: PersonRequest) async throws(StoreFailure) -> WalletResult
+  /// Opens many wallets in one transaction: all, or none. With `isDryRun` says what it would do and changes nothing.
+  ///
+  /// - Returns: One result a wallet, in their order.
+  func importWallets(_ wallets: [NewWallet], isDryRun: Bool, _ request: PersonRequest)
+    async throws(StoreFailure) -> [WalletResult]
+  /// Posts an `adjust` line; refused when the balance would fall below zero (money rule 6).
+  func adjust(uid: String, by amount: Money, reference: String?, _ request: PersonRequest)
+    async throws(StoreFailure) -> WalletResult
+}
+
+/// A wallet to be opened.
+package struct NewWallet: Sendable, Equatable {
+  package var uid: String
+  package var username: String?
+  package var balance: Money
+
+  package init(uid: String, username: String? = nil, balance: Money) {
+    self.uid = uid
+    self.username = username
+    self.balance = balance
+  }
+}
+
+/// What became of a wish about a wallet.
+package enum WalletResult: Sendable, Equatable {
+  /// Done; the wallet as it stands now.
+  case done(Wallet)
+  /// Not done, and why, in one sentence.
+  case refused(String)
+}

@@ -1,0 +1,24 @@
+/// What the console and the commands read.
+///
+/// Each call is one short read; none holds a transaction after it returned.
+package protocol Board: Sendable {
+  /// The counts and times of the header, with the last `minutes` tallies.
+  func summary(at now: Timestamp, minutes: Int) async throws(StoreFailure) -> BoardSummary
+  /// A stretch of a list of callbacks.
+  func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback>
+  /// All of one callback, or nil.
+  func detail(of id: Int64) async throws(StoreFailure) -> CallbackDetail?
+  /// The callbacks that a person means by a reference or an id: those that own or claim the reference, else the one
+  /// with that id; at most ``Limits/pageMaximumRows``.
+  func find(_ text: String) async throws(StoreFailure) -> [Callback]
+  /// A stretch of the wallet flow.
+  func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine>
+  /// The wallet of a uid, or nil.
+  func wallet(uid: String) async throws(StoreFailure) -> Wallet?
+  /// Wallets by uid, those after `uid`.
+  func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet]
+  /// The trail, newest last: those before `id`.
+  func actions(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Action]
+  /// Checks every invariant.
+  func verify() async throws(StoreFailure) -> VerifyReport
+}

@@ -1,0 +1,142 @@
+/// A named line of the configuration: where callbacks of one protocol come in, with which credentials, and where they
+/// are applied.
+package struct Route: Sendable {
+  package var name: String
+  package var receive: Receive
+  package var overdraft: OverdraftRule
+  /// Refuses every breach of the protocol, informational fields included.
+  package var isStrict: Bool
+
+  package init(name: String, receive: Receive, overdraft: OverdraftRule = .allow, isStrict: Bool = false) {
+    self.name = name
+    self.receive = receive
+    self.overdraft = overdraft
+    self.isStrict = isStrict
+  }
+
+  /// What the store must know of it.
+  package var ledger: LedgerRoute { LedgerRoute(name: name, overdraft: overdraft, isStrict: isStrict) }
+
+  /// How callbacks come in.
+  package struct Receive: Sendable {
+    package var form: Form
+    /// Which sources may send; nil means loopback only where nothing else authenticates, and all where a token does.
+    package var allowFrom: [AddressRange]?
+    /// A fixed bearer token agreed with the provider, in addition to what the protocol has.
+    package var bearer: Secret?
+
+    package init(form: Form, allowFrom: [AddressRange]? = nil, bearer: Secret? = nil) {
+      self.form = form
+      self.allowFrom = allowFrom
+      self.bearer = bearer
+    }
+  }
+
+  /// The protocol, with what belongs to it.
+  package enum Form: Sendable {
+    case notice(NoticeSettings)
+    case settle(SettleSettings)
+  }
+
+  /// Protocol A, receiving.
+  package struct NoticeSettings: Sendable {
+    /// `/test/Demo/notice` by default.
+    package var path: String
+    package var token: TokenRule
+    /// What the token must say; nil only where no token is asked for.
+    package var account: String?
+    /// How far the token's time may lie from now; 0 does not check it.
+    package var tokenToleranceSeconds: Int64
+    package var keys: [CipherKey]
+    package var walletQuery: WalletQuery?
+    /// The HTTP status of a failure: 400 (the seed) or 200 (a later edition).
+    package var failureStatus: Int
+
+    package init(
+      path: String = "/test/Demo/notice", token: TokenRule = .required, account: String?,
+      tokenToleranceSeconds: Int64 = 0, keys: [CipherKey], walletQuery: WalletQuery? = nil, failureStatus: Int = 400
+    ) {
+      self.path = path
+      self.token = token
+      self.account = account
+      self.tokenToleranceSeconds = tokenToleranceSeconds
+      self.keys = keys
+      self.walletQuery = walletQuery
+      self.failureStatus = failureStatus
+    }
+  }
+
+  /// Protocol B, receiving.
+  package struct SettleSettings: Sendable {
+    /// The path of `{callbackURL}`, without a trailing slash; empty for the root.
+    package var base: String
+
+    package init(base: String = "") {
+      self.base = base
+    }
+  }
+
+  /// Whether a notice carries a token.
+  package enum TokenRule: String, Sendable, CaseIterable {
+    case required
+    /// Checked when it is there.
+    case optional
+    case none
+  }
+
+  /// The balance query of protocol A.
+  package struct WalletQuery: Sendable {
+    package var path: String
+    package var token: TokenRule
+
+    package init(path: String, token: TokenRule) {
+      self.path = path
+      self.token = token
+    }
+  }
+}
+
+extension Route {
+  /// The kind of a route's own callbacks.
+  package var kind: CallbackKind {
+    switch receive.form {
+    case .notice: .notice
+    case .settle: .settlement
+    }
+  }
+
+  /// Which sources may send: what the configuration says; else loopback only, where nothing but the source
+  /// authenticates a caller.
+  package var allowedSources: [AddressRange]? {
+    if let ranges = receive.allowFrom { return ranges }
+    switch receive.form {
+    case .settle: return AddressRange.loopback
+    case .notice(let notice): return notice.token == .required ? nil : AddressRange.loopback
+    }
+  }
+}
+
+/// A key and its initialisation vector, as they are used: 16, 24 or 32 bytes, and 16 bytes.
+package struct CipherKey: Sendable {
+  /// Its name in the configuration.
+  package var name: String
+  package var key: Secret
+  package var iv: Secret
+  /// From when it is valid; nil for ever.
+  package var from: Timestamp?
+  /// Until when it is valid; nil for ever.
+  package var until: Timestamp?
+
+  package init(name: String, key: Secret, iv: Secret, from: Timestamp? = nil, until: Timestamp? = nil) {
+    self.name = name
+    self.key = key
+    self.iv = iv
+    self.from = from
+    self.until = until
+  }
+
+  /// Whether it is valid at `moment`.
+  package func isValid(at moment: Timestamp) -> Bool {
+    (from.map { $0 <= moment } ?? true) && (until.map { moment < $0 } ?? true)
+  }
+}

@@ -1,0 +1,51 @@
+/// Every bound of the house, its unit in its name.
+package enum Limits {
+  /// The largest request body; more is answered 413.
+  package static let bodyMaximumBytes = 65_536
+  /// The largest head of a request.
+  package static let headMaximumBytes = 16_384
+  /// How many header fields a request may carry.
+  package static let headMaximumFields = 100
+  /// How long a connection may stand idle between requests.
+  package static let idleTimeoutSeconds: Int64 = 60
+  /// How long a request may take from its head to its end.
+  package static let headToEndSeconds: Int64 = 10
+  /// How long a graceful stop waits for requests under way.
+  package static let gracefulStopSeconds: Int64 = 20
+
+  /// How many arrivals one commit takes in.
+  package static let intakeBatchMaximum = 256
+  /// How many arrivals may wait for the writer; more are answered 503.
+  package static let intakeQueueMaximum = 8_192
+  /// How many due callbacks one transaction of the dispatcher runs.
+  package static let dueBatchMaximum = 256
+  /// How often `PRAGMA data_version` is polled.
+  package static let watchIntervalMilliseconds: Int64 = 250
+  /// How long a writer waits for another one.
+  package static let busyTimeoutMilliseconds: Int32 = 5_000
+  /// How long the checkpoint waits for readers.
+  package static let checkpointBusyTimeoutMilliseconds: Int32 = 50
+
+  package static let referenceMaximumBytes = 64
+  package static let uidMaximumBytes = 128
+  package static let reasonMaximumCharacters = 500
+  /// How much of an agent's answer is kept.
+  package static let answerMaximumBytes = 4_096
+  /// Rows in one page of the board.
+  package static let pageMaximumRows = 1_000
+  /// The most that `--limit` takes.
+  package static let listMaximumRows = 1_000_000
+  /// How many arrivals whose token does not open are kept for one route (`protocols.md` A, order of checks).
+  package static let unopenedMaximumPerRoute = 50_000
+  /// How long such arrivals are kept.
+  package static let unopenedKeptDays: Int64 = 7
+
+  /// A heartbeat older than this means that the gateway is down.
+  package static let heartbeatStaleMilliseconds: Int64 = 5_000
+  /// How often the gateway writes its heartbeat.
+  package static let heartbeatIntervalMilliseconds: Int64 = 1_000
+  /// How long opened text stands on the screen.
+  package static let revealSeconds: Int64 = 60
+  /// A sheet answers no key this long after it opened, so that keys typed ahead go nowhere.
+  package static let sheetDeafMilliseconds: Int64 = 300
+}
