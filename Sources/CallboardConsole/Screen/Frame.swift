@@ -36,8 +36,9 @@ package struct Span: Sendable, Hashable {
 /// What stands on the screen: the whole of it, each time.
 package struct Frame: Sendable, Hashable {
   package var size: Size
-  /// As many rows as the size has; each at most as wide as the size, in cells of ``TextWidth``. What a row leaves open
-  /// is blank.
+  /// As many rows as the size has.
+  ///
+  /// Each is at most as wide as the size, in cells of `TextWidth`; what a row leaves open is blank.
   package var rows: [[Span]]
   /// Where the text cursor stands; nil hides it.
   package var cursor: Position?

@@ -4,10 +4,10 @@ extension CallbackStanding {
   /// - Throws: ``TransitionRefused`` when the event cannot happen here; nothing has changed then.
   package func after(_ event: CallbackEvent, schedule: RetrySchedule) throws(TransitionRefused) -> CallbackStanding {
     switch (state, event) {
-    case (.waiting, .claimed(let cause, let owner, let until)),
-      (.stuck, .claimed(cause: let cause, owner: let owner, until: let until))
-    where state == .waiting || cause == .redelivery:
+    case (.waiting, .claimed(let cause, let owner, let until)):
       return claimed(Lease(cause: cause, owner: owner, until: until, origin: state))
+    case (.stuck, .claimed(cause: .redelivery, let owner, let until)):
+      return claimed(Lease(cause: .redelivery, owner: owner, until: until, origin: state))
     case (.applying, .succeeded), (.waiting, .succeededLate), (.stuck, .succeededLate), (.applying, .succeededLate):
       return CallbackStanding(state: .applied, scheduledFailures: scheduledFailures, firstFailedAt: firstFailedAt)
     case (.applying, .refused):

@@ -1,0 +1,70 @@
+import CallboardCore
+import Testing
+
+@Suite("CallbackContent") struct CallbackContentTests {
+  private func content(_ kind: CallbackKind, change: (inout CallbackContent) -> Void = { _ in }) throws
+    -> CallbackContent
+  {
+    var content = CallbackContent(
+      kind: kind, reference: try #require(Reference("AAA-251916")), uid: "001", game: "49", gameType: "LIVE",
+      round: "R1", business: "spin", bet: Money(units: 30_000), win: Money(units: 5))
+    change(&content)
+    return content
+  }
+
+  private static let changes: [(String, CallbackKind, @Sendable (inout CallbackContent) -> Void)] = [
+    ("uid", .notice, { $0.uid = "002" }), ("total_bet", .notice, { $0.bet = .zero }),
+    ("total_win", .notice, { $0.win = .zero }), ("game_id", .notice, { $0.game = "50" }),
+    ("business", .notice, { $0.business = nil }), ("userId", .settlement, { $0.uid = "002" }),
+    ("winAmount", .settlement, { $0.win = .zero }), ("betAmount", .settlement, { $0.bet = .zero }),
+    ("gameType", .settlement, { $0.gameType = "SLOT" }), ("gameCode", .settlement, { $0.game = "50" }),
+    ("roundId", .settlement, { $0.round = "R2" }),
+  ]
+
+  @Test("Money rule 4: the first field that counts and differs is named", arguments: changes.indices)
+  func conflict(index: Int) throws {
+    let (field, kind, change) = Self.changes[index]
+    #expect(try content(kind, change: change).firstDifference(from: content(kind)) == field)
+  }
+
+  @Test("Money rule 4: fields are compared in the rule's order")
+  func order() throws {
+    let other = try content(.settlement) {
+      $0.bet = .zero
+      $0.win = .zero
+      $0.game = nil
+    }
+    #expect(try other.firstDifference(from: content(.settlement)) == "winAmount")
+  }
+
+  @Test("Money rule 4: a round that only one message carries does not count")
+  func missingRound() throws {
+    #expect(try content(.settlement) { $0.round = nil }.firstDifference(from: content(.settlement)) == nil)
+  }
+
+  @Test("Money rule 4: what does not count is a warning")
+  func warnings() throws {
+    let other = try content(.notice) {
+      $0.recorded.netWin = .zero
+      $0.playedAt = Timestamp(milliseconds: 1)
+    }
+    #expect(try other.firstDifference(from: content(.notice)) == nil)
+    #expect(
+      try other.otherDifferences(from: content(.notice)) == [
+        .repeatDiffers(field: "time"), .repeatDiffers(field: "net_win"),
+      ])
+    #expect(
+      try content(.settlement) { $0.playedAt = Timestamp(milliseconds: 1) }.otherDifferences(from: content(.settlement))
+        .isEmpty)
+  }
+
+  @Test(
+    "A warning's word leads back to it",
+    arguments: [
+      Warning.overdrawn, .noBet, .netWinDiffers, .missing(field: "roundId"), .odd(field: "odds"),
+      .repeatDiffers(field: "fee"), .repeatedAfterRepair,
+    ])
+  func words(warning: Warning) {
+    #expect(Warning(warning.description) == warning)
+  }
+}
