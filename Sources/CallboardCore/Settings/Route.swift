@@ -24,11 +24,16 @@ package struct Route: Sendable {
     package var allowFrom: [AddressRange]?
     /// A fixed bearer token agreed with the provider, in addition to what the protocol has.
     package var bearer: Secret?
+    /// Where the fixed bearer token is kept. With a source and no ``bearer`` (the secrets were not read) nobody passes.
+    package var bearerSource: SecretSource?
 
-    package init(form: Form, allowFrom: [AddressRange]? = nil, bearer: Secret? = nil) {
+    package init(
+      form: Form, allowFrom: [AddressRange]? = nil, bearer: Secret? = nil, bearerSource: SecretSource? = nil
+    ) {
       self.form = form
       self.allowFrom = allowFrom
       self.bearer = bearer
+      self.bearerSource = bearerSource
     }
   }
 
@@ -47,20 +52,25 @@ package struct Route: Sendable {
     package var account: String?
     /// How far the token's time may lie from now; 0 does not check it.
     package var tokenToleranceSeconds: Int64
+    /// Empty where the secrets were not read; nothing opens then.
     package var keys: [CipherKey]
+    /// Where the keys are kept, for a person's reveal.
+    package var keySources: [KeySource]
     package var walletQuery: WalletQuery?
     /// The HTTP status of a failure: 400 (the seed) or 200 (a later edition).
     package var failureStatus: Int
 
     package init(
       path: String = "/test/Demo/notice", token: TokenRule = .required, account: String?,
-      tokenToleranceSeconds: Int64 = 0, keys: [CipherKey], walletQuery: WalletQuery? = nil, failureStatus: Int = 400
+      tokenToleranceSeconds: Int64 = 0, keys: [CipherKey], walletQuery: WalletQuery? = nil, failureStatus: Int = 400,
+      keySources: [KeySource] = []
     ) {
       self.path = path
       self.token = token
       self.account = account
       self.tokenToleranceSeconds = tokenToleranceSeconds
       self.keys = keys
+      self.keySources = keySources
       self.walletQuery = walletQuery
       self.failureStatus = failureStatus
     }
