@@ -1,2 +1,71 @@
 import ArgumentParser
-@main struct Callboard: ParsableCommand { func run() {} }
+import CallboardCore
+import Glibc
+
+/// The one executable: every command is a few lines over the rooms.
+@main struct Callboard: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "callboard",
+    abstract: "Watch game providers' callbacks, retry stuck settlements, read the wallet flow.",
+    discussion: """
+      On a terminal, callboard alone opens the console.
+
+      EXIT STATUS
+        0  done
+        1  refused, or not found
+        2  usage
+        3  the store or the configuration cannot be used
+
+      EXAMPLES
+        callboard demo
+        callboard serve --config callboard.yaml
+        callboard list --state stuck
+      """,
+    version: "callboard 0.3.0",
+    subcommands: [])
+
+  @OptionGroup var config: ConfigOptions
+
+  func run() async throws {
+    print(Self.helpMessage())
+    throw CommandExit.usage(nil)
+  }
+
+  /// Runs the command that the arguments name, and exits with the house's codes instead of argument-parser's 64.
+  static func main() async {
+    do {
+      var command = try await asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(with: error)
+    }
+    leave(code: 0)
+  }
+
+  private static func leave(with error: any Error) -> Never {
+    let failure: CommandExit
+    switch error {
+    case let error as CommandExit: failure = error
+    case let error as StoreFailure: failure = .unusable(error.description)
+    default:
+      let message = fullMessage(for: error)
+      if exitCode(for: error).isSuccess {
+        print(message)
+        leave(code: 0)
+      }
+      Complaint.write(message + "\n")
+      leave(code: CommandExit.usage(nil).code)
+    }
+    if let sentence = failure.sentence { Complaint.write("callboard: \(sentence.inert)\n") }
+    leave(code: failure.code)
+  }
+
+  private static func leave(code: Int32) -> Never {
+    fflush(nil)
+    Glibc.exit(code)
+  }
+}
