@@ -22,8 +22,8 @@ import Testing
       name: "only the terminal owns a thread", pattern: { $0.findings(#/\bThread(\(|\.detach)/#) },
       exempt: { $0.room == "CallboardTerminal" }),
     Habit(
-      name: "nothing sleeps a thread", pattern: { $0.findings(#/\b(Thread\.sleep|usleep|sleep)\(/#) },
-      exempt: { $0.path.contains("Task.sleep") }),
+      name: "nothing sleeps a thread",
+      pattern: { $0.findings(#/(^|[^.\w])(Thread\.sleep|u?sleep|nanosleep)\(/#) }),
     Habit(
       name: "money never meets a Double", pattern: { $0.findings(#/\b(Double|Float)\b/#) },
       exempt: { !["CallboardCore", "CallboardProtocols", "CallboardStore"].contains($0.room) }),
