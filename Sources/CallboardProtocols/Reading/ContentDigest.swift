@@ -1,0 +1,19 @@
+import Crypto
+package import FoundationEssentials
+
+/// The fingerprint by which one content is told from another without keys.
+package enum ContentDigest {
+  /// SHA-256 (FIPS 180-4), 32 bytes.
+  package static func sha256(_ bytes: Data) -> Data { Data(SHA256.hash(data: bytes)) }
+
+  /// The digest of named fields, in their order.
+  ///
+  /// Each part goes in with its length before it, so that no two lists of fields run into the same bytes.
+  static func of(_ fields: [(name: String, value: String)]) -> Data {
+    var bytes = Data()
+    for field in fields {
+      bytes.append(contentsOf: "\(field.name.utf8.count):\(field.name)\(field.value.utf8.count):\(field.value)".utf8)
+    }
+    return sha256(bytes)
+  }
+}
