@@ -1,0 +1,120 @@
+import CallboardCore
+
+extension CallbackDetail {
+  /// The line of `show --json`: the line of `list` with all there is to know behind it.
+  var record: JSONLine {
+    var line = callback.record
+    line.add("business", callback.business)
+    line.add("related_id", id: callback.relatedID)
+    line.add("arrivals", callback.arrivals)
+    line.add("source", source)
+    line.add("body_bytes", bodyBytes)
+    line.add("key_name", keyName)
+    line.add("net_win", content.netWin)
+    line.add("valid_bet", content.validBet)
+    line.add("odds", content.odds)
+    line.add("commission", content.commission)
+    line.add("fee", content.fee)
+    line.add("result", content.result)
+    line.add("attempt_log", attempts.map(\.record))
+    line.add("flow", flow.map(\.record))
+    line.add("actions", actions.map(\.record))
+    return line
+  }
+
+  /// The page of `show` for people.
+  var page: [String] {
+    var lines: [String] = []
+    func field(_ name: String, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      lines.append(name + String(repeating: " ", count: 13 - name.count) + value.inert)
+    }
+    field("id", String(callback.id))
+    field("route", "\(callback.route) (\(callback.kind.rawValue))")
+    field("reference", callback.reference)
+    field("state", callback.state.rawValue)
+    field("error", callback.errorCode)
+    field("", callback.rejection?.sentence ?? (callback.errorCode == nil ? nil : callback.failure?.sentence))
+    field("next", callback.standing.claimableAt?.description)
+    field("related", callback.relatedID.map { "id \($0)" })
+    field("uid", callback.uid)
+    field("username", callback.username)
+    field("game", callback.game)
+    field("round", callback.round)
+    field("business", callback.business)
+    field("bet", callback.bet?.asciiDisplay)
+    field("win", callback.win?.asciiDisplay)
+    field("net win", content.netWin?.asciiDisplay)
+    field("valid bet", content.validBet?.asciiDisplay)
+    field("odds", content.odds?.asciiDisplay)
+    field("commission", content.commission?.asciiDisplay)
+    field("fee", content.fee?.asciiDisplay)
+    field("result", content.result)
+    field("played", callback.playedAt?.description)
+    field("received", callback.receivedAt.description)
+    field("arrivals", String(callback.arrivals))
+    field("source", "\(source), \(bodyBytes) bytes")
+    field("opened by", keyName.map { "key \($0)" })
+    field("warnings", callback.warnings.map(\.description).joined(separator: " "))
+    lines += section("attempts", Attempt.columns, attempts.map(\.cells))
+    lines += section("wallet flow", FlowLine.columns, flow.map(\.cells))
+    lines += section("actions", Action.columns, actions.map(\.cells))
+    return lines
+  }
+
+  private func section(_ title: String, _ columns: [Table.Column], _ rows: [[String]]) -> [String] {
+    var table = Table(columns)
+    return rows.isEmpty ? [] : ["", title] + table.lines(rows)
+  }
+}
+
+extension Attempt {
+  fileprivate var record: JSONLine {
+    var line = JSONLine()
+    line.add("id", id: id)
+    line.add("cause", cause.rawValue)
+    line.add("started_at", startedAt)
+    line.add("ended_at", endedAt)
+    line.add("outcome", outcome.rawValue)
+    line.add("error", failure?.code)
+    line.add("http_status", httpStatus.map(String.init))
+    line.add("answer", answer)
+    return line
+  }
+
+  fileprivate static let columns: [Table.Column] = [
+    .left("STARTED"), .left("CAUSE"), .left("OUTCOME"), .right("MS"), .left("ERROR"), .left("STATUS"), .left("ANSWER"),
+  ]
+
+  fileprivate var cells: [String] {
+    [
+      startedAt.description, cause.rawValue, outcome.rawValue,
+      endedAt.map { String($0.milliseconds(since: startedAt)) } ?? "", failure?.code ?? "",
+      httpStatus.map(String.init) ?? "", answer ?? "",
+    ]
+  }
+}
+
+extension Action {
+  fileprivate var record: JSONLine {
+    var line = JSONLine()
+    line.add("id", id: id)
+    line.add("at", at)
+    line.add("actor", actor.label)
+    line.add("verb", verb.rawValue)
+    line.add("outcome", outcome.rawValue)
+    line.add("reason", reason)
+    line.add("before", before)
+    line.add("after", after)
+    line.add("command", command)
+    return line
+  }
+
+  fileprivate static let columns: [Table.Column] = [
+    .left("AT"), .left("WHO"), .left("DID"), .left("OUTCOME"), .left("BEFORE"), .left("AFTER"), .left("REASON"),
+  ]
+
+  fileprivate var cells: [String] {
+    [at.description, actor.label, verb.rawValue, outcome.rawValue, before ?? "", after ?? "", reason ?? ""]
+  }
+}
