@@ -35,6 +35,8 @@ extension Target.Dependency {
   static let yams = product(name: "Yams", package: "Yams")
   static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
+  static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+  static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 }
 
@@ -72,8 +74,8 @@ let targets: [Target] = [
   .target(
     name: "CallboardRehearsal",
     dependencies: [
-      "CallboardCore", "CallboardProtocols", .asyncHTTPClient, .hummingbird, .httpTypes, .nioCore, .logging,
-      .serviceLifecycle,
+      "CallboardCore", "CallboardProtocols", .asyncHTTPClient, .hummingbird, .httpTypes, .nioCore, .nioHTTP1, .nioPosix,
+      .logging, .serviceLifecycle,
     ]),
 
   // MARK: One executable: commands and wiring.

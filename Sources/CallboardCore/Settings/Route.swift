@@ -24,7 +24,9 @@ package struct Route: Sendable {
     package var allowFrom: [AddressRange]?
     /// A fixed bearer token agreed with the provider, in addition to what the protocol has.
     package var bearer: Secret?
-    /// Where the fixed bearer token is kept. With a source and no ``bearer`` (the secrets were not read) nobody passes.
+    /// Where the fixed bearer token is kept.
+    ///
+    /// With a source and no ``bearer`` (the secrets were not read) nobody passes.
     package var bearerSource: SecretSource?
 
     package init(

@@ -1,0 +1,82 @@
+package import CallboardCore
+
+/// The provider's own books: what it sent, what it was answered, and what every wallet must hold if the answers are
+/// true.
+package struct ProviderAccount: Sendable, Equatable {
+  /// How many callbacks were sent, repeats included.
+  package var sent = 0
+  /// How many distinct contents were sent: each is one row of the board.
+  package var contents = 0
+  /// First successes.
+  package var applied = 0
+  /// Successes of what was applied before.
+  package var repeats = 0
+  /// Altered repeats that were refused.
+  package var conflicts = 0
+  /// Sealed with a strange key, and refused.
+  package var badCiphers = 0
+  /// Refused for want of a wallet.
+  package var unknownUsers = 0
+  /// Of the applied, how many told of play long past.
+  package var late = 0
+  /// Nobody answered.
+  package var unanswered = 0
+  /// Answers that should have been others, the first ``unexpectedMaximum``.
+  package var unexpected: [String] = []
+  /// What the applied callbacks changed, by uid.
+  package var changes: [String: Money] = [:]
+  /// What was applied, by reference.
+  package var appliedReferences: Set<String> = []
+  /// What was refused for want of a wallet, by reference.
+  package var open: [String: Owed] = [:]
+
+  package static let unexpectedMaximum = 20
+
+  /// What a callback that is not applied yet would change.
+  package struct Owed: Sendable, Equatable {
+    package var uid: String
+    package var change: Money
+  }
+
+  package init() {}
+
+  /// Books one answer; nil stands for none.
+  package mutating func book(_ sending: Sending, _ meaning: SentAnswer.Meaning?) {
+    sent += 1
+    if sending.turn != .repeated && sending.turn != .redelivery { contents += 1 }
+    guard let meaning else {
+      unanswered += 1
+      return
+    }
+    switch (sending.turn, meaning) {
+    case (.loss, .applied), (.win, .applied), (.settlement, .applied): apply(sending)
+    case (.late, .applied):
+      apply(sending)
+      late += 1
+    case (.unknownUser, .applied), (.redelivery, .applied):
+      // Somebody opened the wallet meanwhile.
+      apply(sending)
+    case (.repeated, .applied): repeats += 1
+    case (.conflict, .refused): conflicts += 1
+    case (.badCipher, .refused): badCiphers += 1
+    case (.unknownUser, .refused):
+      unknownUsers += 1
+      open[sending.reference] = Owed(uid: sending.uid, change: sending.change)
+    case (.redelivery, .refused): unknownUsers += 1
+    case (_, let meaning):
+      guard unexpected.count < Self.unexpectedMaximum else { return }
+      unexpected.append("\(sending.turn.rawValue) \(sending.reference): \(meaning)")
+    }
+  }
+
+  private mutating func apply(_ sending: Sending) {
+    guard appliedReferences.insert(sending.reference).inserted else {
+      repeats += 1
+      return
+    }
+    applied += 1
+    open[sending.reference] = nil
+    let standing = changes[sending.uid] ?? .zero
+    changes[sending.uid] = Money(units: standing.units &+ sending.change.units)
+  }
+}
