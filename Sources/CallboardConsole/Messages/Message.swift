@@ -1,0 +1,37 @@
+package import CallboardCore
+
+/// Everything that can happen to the console.
+package enum Message: Sendable {
+  /// A key, and when it was pressed: time reaches `update` with keys and ticks only.
+  case key(Key, at: Timestamp)
+  /// The screen has this size now.
+  case resized(Size)
+  /// The time. Wanted once at the start, before anything else, and then once a second.
+  case tick(Timestamp)
+  /// Another process, or we, committed to the store. Wanted once at the start, too.
+  case storeChanged
+  /// The answer to a ``Effect/load(_:)``; one to an older request is dropped.
+  case loaded(request: Int, Answer)
+  /// A ``Effect/load(_:)`` that could not be answered, and why, in one sentence.
+  case failed(request: Int, String)
+  /// What became of an ``Effect/act(_:)``, other than a reveal that opened.
+  case acted(act: Int, ActionResult)
+  /// An ``Effect/act(_:)`` that the store did not take, and why, in one sentence.
+  case actFailed(act: Int, String)
+  /// What a reveal gave, and when.
+  case revealed(act: Int, Revelation, at: Timestamp)
+  /// The process is about to be stopped (Ctrl-Z): what must not stay on a screen is wiped.
+  case suspended
+  /// The process goes on; the screen is painted anew.
+  case resumed
+}
+
+/// What opening a kept message gave.
+package enum Revelation: Sendable, Equatable {
+  /// It was sealed and a key opened it; shown for ``Limits/revealSeconds``.
+  case opened(String, keyName: String?)
+  /// It came in clear; shown until it is closed.
+  case clear(String)
+  /// It could not be opened, and why, in one sentence.
+  case unopened(String)
+}

@@ -1,0 +1,42 @@
+package import CallboardCore
+
+/// What the console is told once, when it opens.
+package struct ConsoleSettings: Sendable {
+  /// The label of the configuration; `prod` asks more before money moves.
+  package var environment: String?
+  /// The store's one currency; shown, never converted.
+  package var currency: String?
+  /// Who acts, as the header says it: ``Actor/label``.
+  package var actor: String
+  /// How far local time stands east of UTC, in minutes.
+  package var zoneOffsetMinutes: Int
+  /// Why nothing can be changed from here; nil when it can.
+  package var readOnlyReason: String?
+  /// Whether only ASCII may reach the screen.
+  package var isASCII: Bool
+  /// The configured routes' names.
+  package var routes: [String]
+  /// The schedule, which the detail view's attempts are counted against.
+  package var schedule: RetrySchedule
+  /// Where glyphs come from; the terminal resolves the styles.
+  package var theme: Theme
+  /// Every word on the screen.
+  package var strings: Strings
+
+  package init(
+    environment: String? = nil, currency: String? = nil, actor: String, zoneOffsetMinutes: Int = 0,
+    readOnlyReason: String? = nil, isASCII: Bool = false, routes: [String] = [],
+    schedule: RetrySchedule = .standard, theme: Theme = .mono, strings: Strings = .english
+  ) {
+    self.environment = environment
+    self.currency = currency
+    self.actor = actor
+    self.zoneOffsetMinutes = zoneOffsetMinutes
+    self.readOnlyReason = readOnlyReason
+    self.isASCII = isASCII
+    self.routes = routes
+    self.schedule = schedule
+    self.theme = theme
+    self.strings = strings
+  }
+}
