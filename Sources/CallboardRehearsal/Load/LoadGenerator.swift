@@ -2,7 +2,7 @@
 package enum LoadGenerator {
   /// Sends what is prepared; each connection takes the next one as soon as it has its answer.
   ///
-  /// - Parameter onAnswer: Called after each answer with how many there were so far.
+  /// `onAnswer` is called after each answer with how many there were so far.
   package static func run(
     _ sendings: [Sending], to url: String, connections: Int, with sender: CallbackSender,
     onAnswer: @escaping @Sendable (Int) -> Void = { _ in }

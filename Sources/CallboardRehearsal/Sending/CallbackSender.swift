@@ -13,9 +13,7 @@ package struct CallbackSender: Sendable {
 
   /// Lends a sender to `work`, and closes its connections afterwards.
   ///
-  /// - Parameters:
-  ///   - connections: The most that stand open to one host at a time.
-  ///   - timeLimitSeconds: How long one callback may take.
+  /// At most `connections` stand open to one host at a time; one callback takes at most `timeLimitSeconds`.
   package static func with<Value: Sendable>(
     connections: Int = 8, timeLimitSeconds: Int64 = 10,
     _ work: @Sendable (CallbackSender) async throws -> Value
@@ -35,9 +33,7 @@ package struct CallbackSender: Sendable {
     }
   }
 
-  /// Posts a body and gives the answer as it is.
-  ///
-  /// - Parameter bearer: The token of the `Authorization` header, nil for none.
+  /// Posts a body and gives the answer as it is; `bearer` is the token of the `Authorization` header, nil for none.
   package func post(_ body: Data, to url: String, bearer: String? = nil) async throws(SendFailure) -> SentAnswer {
     var request = HTTPClientRequest(url: url)
     request.method = .POST

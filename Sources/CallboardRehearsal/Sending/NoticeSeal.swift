@@ -17,9 +17,7 @@ package struct NoticeSeal: Sendable {
     BearerToken(account: account, uid: uid, time: moment, username: username, wallet: wallet).sealed(with: cipher)
   }
 
-  /// The body and the token of one spin.
-  ///
-  /// - Parameter moment: When it is sent, for the token.
+  /// The body and the token of one spin, sent at `moment`.
   package func notice(
     _ order: NoticeOrder, uid: String, username: String? = nil, at moment: Timestamp
   ) -> (body: Data, token: String) {

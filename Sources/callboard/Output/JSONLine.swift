@@ -13,7 +13,7 @@ struct JSONLine: CustomStringConvertible {
   mutating func add(_ name: String, _ value: Money?) { add(name, value?.description) }
   mutating func add(_ name: String, _ value: Timestamp?) { add(name, value?.description) }
   mutating func add(_ name: String, id: Int64?) { add(name, id.map(String.init)) }
-  mutating func add(_ name: String, _ value: Int) { add(name, literal: String(value)) }
+  mutating func add(_ name: String, _ value: Int?) { add(name, literal: value.map(String.init)) }
   mutating func add(_ name: String, _ value: Bool) { add(name, literal: String(value)) }
   mutating func add(_ name: String, _ values: [String]) { add(name, literal: Self.list(values.map(Self.quoted))) }
   mutating func add(_ name: String, _ values: [JSONLine]) { add(name, literal: Self.list(values.map(\.description))) }

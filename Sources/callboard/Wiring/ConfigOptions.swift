@@ -1,4 +1,7 @@
 import ArgumentParser
+import CallboardConfiguration
+import CallboardCore
+import Foundation
 
 /// Which configuration a command reads.
 struct ConfigOptions: ParsableArguments {
@@ -11,4 +14,15 @@ struct ConfigOptions: ParsableArguments {
         /etc/callboard/callboard.yaml.
         """, valueName: "file"))
   var path: String?
+
+  /// The file that is meant.
+  func file() throws(ConfigurationFailure) -> String {
+    try ConfigurationFile.find(named: path, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The configuration, read and checked; the secrets only where they are needed.
+  func settings(secrets: SecretReading) throws(ConfigurationFailure) -> Settings {
+    try ConfigurationFile.load(
+      path: try file(), environment: ProcessInfo.processInfo.environment, secrets: secrets)
+  }
 }

@@ -77,7 +77,7 @@ extension Attempt {
     line.add("ended_at", endedAt)
     line.add("outcome", outcome.rawValue)
     line.add("error", failure?.code)
-    line.add("http_status", httpStatus.map(String.init))
+    line.add("http_status", httpStatus)
     line.add("answer", answer)
     return line
   }
