@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallboardConfiguration
 import CallboardCore
 import Glibc
 
@@ -22,7 +23,11 @@ import Glibc
         callboard list --state stuck
       """,
     version: "callboard 0.3.0",
-    subcommands: [])
+    subcommands: [
+      ListCommand.self, ShowCommand.self, FlowCommand.self, WalletCommand.self, RetryCommand.self, RepairCommand.self,
+      UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
+      TokenCommand.self, SendCommand.self,
+    ])
 
   @OptionGroup var config: ConfigOptions
 
@@ -51,6 +56,8 @@ import Glibc
     switch error {
     case let error as CommandExit: failure = error
     case let error as StoreFailure: failure = .unusable(error.description)
+    case let error as ConfigurationFailure: failure = .unusable(error.description)
+    case let error as SecretFailure: failure = .unusable(error.description)
     default:
       let message = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
@@ -60,7 +67,7 @@ import Glibc
       Complaint.write(message + "\n")
       leave(code: CommandExit.usage(nil).code)
     }
-    if let sentence = failure.sentence { Complaint.write("callboard: \(sentence.inert)\n") }
+    if let sentence = failure.sentence { Complaint.write("callboard: \(sentence.inertLines)\n") }
     leave(code: failure.code)
   }
 

@@ -40,7 +40,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
       line.add("routes", settings.routes.map(\.name))
       let names = settings.routes.map(\.name).joined(separator: ", ")
       print(json.isOn ? line.description : "\(path): good; store \(settings.storePath), routes \(names)".inert)
-    } catch let error as ConfigurationFailure {
+    } catch {
       for problem in json.isOn ? error.problems : [] {
         var line = JSONLine()
         line.add("file", problem.file)
