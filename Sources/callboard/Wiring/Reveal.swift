@@ -12,7 +12,7 @@ struct Reveal {
   func open(_ callback: Callback, _ request: PersonRequest) async throws -> OpenedText {
     let reader: CallbackReader
     do {
-      reader = try reader(of: callback.route)
+      reader = try routeReader(callback.route)
     } catch {
       try await actions.journal(.reveal, outcome: .refused, target: callback.rowVersion, request)
       throw error
@@ -25,11 +25,11 @@ struct Reveal {
     }
   }
 
-  private func reader(of name: String) throws -> CallbackReader {
+  private func routeReader(_ name: String) throws -> CallbackReader {
     guard let route = settings.routes.first(where: { $0.name == name }) else { throw RevealFailure.noRoute(name) }
     do {
-      let reader = SecretReader(environment: ProcessInfo.processInfo.environment)
-      return try CallbackReader(route: try reader.withKeys(route), now: { .now })
+      let secrets = SecretReader(environment: ProcessInfo.processInfo.environment)
+      return try CallbackReader(route: try secrets.withKeys(route), now: { .now })
     } catch {
       throw RevealFailure.noKey("\(error)")
     }

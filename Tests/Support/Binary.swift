@@ -1,0 +1,30 @@
+package import Foundation
+
+/// The product's own executable, which lies beside the test bundle, and other programs, as children.
+package enum Binary {
+  /// The product's executable.
+  package static let callboard = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appending(path: "callboard").path
+
+  /// What a child that ended left behind.
+  package struct Finished: Sendable {
+    package var code: Int32
+    package var output: String
+    package var complaint: String
+
+    /// The lines of standard output, empty ones left out.
+    package var lines: [String] { output.split(separator: "\n").map(String.init) }
+  }
+
+  /// Runs a program to its end.
+  ///
+  /// The environment is this process's, less what would lead to a configuration of the machine, and `environment`.
+  package static func run(
+    _ program: String = callboard, _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
+    folder: URL? = nil
+  ) async throws -> Finished {
+    let child = try Child(program, arguments, input: input, environment: environment, folder: folder)
+    let code = await child.exitCode()
+    return Finished(code: code, output: await child.output(), complaint: await child.complaint())
+  }
+}
