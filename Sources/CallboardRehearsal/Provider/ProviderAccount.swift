@@ -5,8 +5,8 @@ package import CallboardCore
 package struct ProviderAccount: Sendable, Equatable {
   /// How many callbacks were sent, repeats included.
   package var sent = 0
-  /// How many distinct contents were sent: each is one row of the board.
-  package var contents = 0
+  /// The distinct contents that were sent: each is one row of the board.
+  package var contents: Set<String> = []
   /// First successes.
   package var applied = 0
   /// Successes of what was applied before.
@@ -36,6 +36,11 @@ package struct ProviderAccount: Sendable, Equatable {
   package struct Owed: Sendable, Equatable {
     package var uid: String
     package var change: Money
+
+    package init(uid: String, change: Money) {
+      self.uid = uid
+      self.change = change
+    }
   }
 
   package init() {}
@@ -43,7 +48,8 @@ package struct ProviderAccount: Sendable, Equatable {
   /// Books one answer; nil stands for none.
   package mutating func book(_ sending: Sending, _ meaning: SentAnswer.Meaning?) {
     sent += 1
-    if sending.turn != .repeated && sending.turn != .redelivery { contents += 1 }
+    // Altering the same callback twice gives the same content twice.
+    contents.insert(sending.turn == .conflict ? "\(sending.reference) altered" : sending.reference)
     guard let meaning else {
       unanswered += 1
       return

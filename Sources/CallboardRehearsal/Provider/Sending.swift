@@ -14,6 +14,19 @@ package struct Sending: Sendable {
   package var token: String?
   package var content: Content
 
+  package init(
+    turn: ProviderScript.Turn, uid: String, reference: String, change: Money, body: Data, token: String?,
+    content: Content
+  ) {
+    self.turn = turn
+    self.uid = uid
+    self.reference = reference
+    self.change = change
+    self.body = body
+    self.token = token
+    self.content = content
+  }
+
   /// What it says, before it was sealed.
   package enum Content: Sendable, Equatable {
     case notice(NoticeOrder)
