@@ -64,7 +64,7 @@ let targets: [Target] = [
     ]),
   .target(
     name: "CallboardDispatch",
-    dependencies: ["CallboardCore", "CallboardProtocols", .asyncHTTPClient, .logging, .serviceLifecycle]),
+    dependencies: ["CallboardCore", "CallboardProtocols", .logging, .serviceLifecycle]),
 
   // MARK: The console: pure values, then the terminal that draws them.
   .target(name: "CallboardConsole", dependencies: ["CallboardCore"]),

@@ -10,6 +10,14 @@ package enum Limits {
   package static let idleTimeoutSeconds: Int64 = 60
   /// How long a request may take from its head to its end.
   package static let headToEndSeconds: Int64 = 10
+  /// How many connections stand open at a time; more wait in the listener's backlog.
+  package static let connectionMaximum = 4_096
+  /// How long a peer may leave its answers unread once they fill the connection.
+  package static let stalledWriteSeconds: Int64 = 10
+  /// How long a connection that is being closed still takes what the peer is sending, so that the answer gets through.
+  package static let lingerSeconds: Int64 = 2
+  /// After how long a sender is told to come again when the store cannot take its callback.
+  package static let retryAfterSeconds: Int64 = 5
   /// How long a graceful stop waits for requests under way.
   package static let gracefulStopSeconds: Int64 = 20
 
@@ -19,6 +27,11 @@ package enum Limits {
   package static let intakeQueueMaximum = 8_192
   /// How many due callbacks one transaction of the dispatcher runs.
   package static let dueBatchMaximum = 256
+  /// How long the dispatcher sleeps at most, whatever the clock says.
+  package static let dispatchPollMilliseconds: Int64 = 1_000
+  /// How long the dispatcher waits after a first failure of the store; the wait doubles up to the maximum.
+  package static let dispatchBackoffMilliseconds: Int64 = 250
+  package static let dispatchBackoffMaximumMilliseconds: Int64 = 10_000
   /// How often `PRAGMA data_version` is polled.
   package static let watchIntervalMilliseconds: Int64 = 250
   /// How long a writer waits for another one.
