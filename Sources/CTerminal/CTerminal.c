@@ -1,2 +1,0 @@
-#include "CTerminal.h"
-int CTerminal_placeholder(void) { return 0; }

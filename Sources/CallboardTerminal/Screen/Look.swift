@@ -1,0 +1,49 @@
+import CTerminal
+import CallboardCore
+
+/// How a style is painted: ncurses' attributes and a pair of colours.
+struct Look: Hashable {
+  var attributes: attr_t
+  var pair: Int32
+
+  static let plain = Look(attributes: 0, pair: 0)
+}
+
+/// The looks of a theme on one terminal, worked out once each.
+struct LookBook {
+  private let theme: Theme
+  private let palette: Palette
+  private var pairs: ColorPairs
+  private var looks: [[String]: Look] = [:]
+
+  /// - Parameter theme: Without colours the built-in mono theme stands in for its styles, so that what it tells apart by
+  ///   colour stays apart.
+  init(theme: Theme, palette: Palette, pairs: ColorPairs) {
+    self.theme = palette.tier == .mono ? .mono : theme
+    self.palette = palette
+    self.pairs = pairs
+  }
+
+  /// The look of scopes, each laid over those before it.
+  mutating func look(for scopes: [String]) -> Look {
+    if let look = looks[scopes] { return look }
+    let style = scopes.reduce(Style()) { $0.overlaid(by: theme.style(for: $1)) }
+    let pair = pairs.number(
+      foreground: style.foreground.map(palette.number) ?? -1, background: style.background.map(palette.number) ?? -1)
+    let look = Look(attributes: style.modifiers.reduce(0) { $0 | $1.attribute }, pair: pair)
+    looks[scopes] = look
+    return look
+  }
+}
+
+extension Modifier {
+  fileprivate var attribute: attr_t {
+    switch self {
+    case .bold: ct_bold()
+    case .dim: ct_dim()
+    case .italic: ct_italic()
+    case .underline: ct_underline()
+    case .reverse: ct_reverse()
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import CallboardCore
+
+/// Which terminal description to open.
+package struct TerminalName: Sendable, Equatable {
+  /// The name to give to ncurses.
+  package var name: String
+  /// What to tell the person when it is not the one they have; nil when it is.
+  package var notice: String?
+
+  /// Chooses a description.
+  ///
+  /// An unknown name falls back to `xterm-256color`, then `vt100`. Where the terminal says that it shows exact colours
+  /// (`COLORTERM`) and its description has a sibling that can (`xterm-direct`), that one is taken: ncurses shows exact
+  /// colours by no other way.
+  ///
+  /// - Parameters:
+  ///   - term: The variable `TERM`.
+  ///   - colorTerm: The variable `COLORTERM`.
+  ///   - isDescribed: Whether the system describes a terminal of this name.
+  /// - Throws: ``TerminalError/noTerminal(term:)`` when the terminal cannot show a screen,
+  ///   ``TerminalError/undescribed(term:)`` when no description is there at all.
+  package static func choose(
+    term: String?, colorTerm: String?, isDescribed: (String) -> Bool
+  ) throws(TerminalError) -> TerminalName {
+    guard let term, !term.isEmpty, term != "dumb" else { throw .noTerminal(term: term ?? "") }
+    if isDescribed(term) {
+      let direct = Self.directSibling(of: term)
+      let isExact = colorTerm == "truecolor" || colorTerm == "24bit"
+      return TerminalName(name: isExact && isDescribed(direct) ? direct : term, notice: nil)
+    }
+    for name in ["xterm-256color", "vt100"] where isDescribed(name) {
+      return TerminalName(
+        name: name, notice: "the terminal \(term.inertName) is not known here; it is taken for \(name)")
+    }
+    throw .undescribed(term: term.inertName)
+  }
+
+  /// `xterm-direct` for `xterm-256color`.
+  private static func directSibling(of term: String) -> String {
+    let stem = term.hasSuffix("-256color") ? String(term.dropLast("-256color".count)) : term
+    return stem + "-direct"
+  }
+}
+
+extension String {
+  /// The name as it may be shown: what stands in `TERM` comes from outside.
+  fileprivate var inertName: String { String(inert.prefix(40)) }
+}

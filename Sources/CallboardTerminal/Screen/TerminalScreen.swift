@@ -1,0 +1,117 @@
+import CTerminal
+package import CallboardConsole
+package import CallboardCore
+import Glibc
+
+/// What a program must know of the terminal that it was given.
+package struct TerminalFacts: Sendable, Equatable {
+  package var size: Size
+  package var tier: ColorTier
+  /// Whether the locale is UTF-8; else nothing beyond ASCII reaches the terminal.
+  package var isUnicode: Bool
+  /// What to tell the person about the terminal; nil when there is nothing.
+  package var notice: String?
+}
+
+/// The open terminal. Belongs to one thread; ncurses knows no other.
+struct TerminalScreen: ~Copyable {
+  private(set) var facts: TerminalFacts
+  private var painter: Painter
+
+  /// Opens the terminal on standard input and output.
+  ///
+  /// - Parameter wake: The pipe's end that handlers of signals write to.
+  init(theme: Theme, environment: [String: String], wake: Int32) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
+    let isUnicode = ct_use_locale()
+    let name = try TerminalName.choose(
+      term: environment["TERM"], colorTerm: environment["COLORTERM"], isDescribed: { ct_described_colors($0) >= 0 })
+    guard ct_guard_remember(STDIN_FILENO, STDOUT_FILENO) == 0 else { throw .failed(String(cString: strerror(errno))) }
+    ct_signals_use_stack()
+    ct_signals_install(wake)
+    ct_stderr_capture()
+    // The kernel knows the size; LINES and COLUMNS of the environment may be stale.
+    use_env(false)
+    guard newterm(name.name, ct_stdout(), ct_stdin()) != nil else {
+      ct_stderr_release()
+      ct_signals_remove()
+      throw .undescribed(term: name.name)
+    }
+    noecho()
+    cbreak()
+    nonl()
+    ct_guard_enter_mode()
+    def_prog_mode()
+    ct_guard_arm()
+    // Keys are read elsewhere; ncurses need not look for them while it paints.
+    typeahead(-1)
+    let palette = Self.openColors(noColor: environment["NO_COLOR"])
+    let looks = LookBook(theme: theme, palette: palette, pairs: ColorPairs(limit: ct_color_pairs()))
+    painter = Painter(looks: looks, isUnicode: isUnicode)
+    facts = TerminalFacts(
+      size: Self.currentSize(), tier: palette.tier, isUnicode: isUnicode, notice: name.notice)
+  }
+
+  /// Starts colours where there are any, keeping the terminal's own background and never redefining a colour.
+  private static func openColors(noColor: String?) -> Palette {
+    let isOff = !(noColor ?? "").isEmpty
+    guard !isOff, has_colors(), start_color() != ERR, use_default_colors() != ERR else {
+      return Palette(tier: .mono, colors: 0)
+    }
+    let colors = Int(ct_colors())
+    let tier = ColorTier.ofTerminal(colors: colors, isDirect: ct_has_direct_color(), noColor: noColor)
+    return Palette(tier: tier, colors: colors)
+  }
+
+  /// Puts everything back as it was and gives standard error and the signals back.
+  mutating func close() {
+    endwin()
+    ct_guard_restore_rest()
+    ct_signals_remove()
+    ct_stderr_release()
+  }
+
+  /// Brings a frame onto the screen.
+  mutating func paint(_ frame: Frame) { painter.paint(frame) }
+
+  /// Makes the next frame be sent whole.
+  mutating func forget() { painter.forget() }
+
+  /// Takes over the terminal's present size.
+  mutating func resize() {
+    facts.size = Self.currentSize()
+    resizeterm(Int32(facts.size.rows), Int32(facts.size.columns))
+    painter.forget()
+  }
+
+  /// Gives the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when it is continued.
+  mutating func suspend() {
+    endwin()
+    ct_guard_restore_rest()
+    ct_suspend()
+    takeBack()
+    ct_guard_resume()
+  }
+
+  /// Takes the terminal again after a stop that nobody announced (SIGSTOP).
+  mutating func comeBack() {
+    endwin()
+    takeBack()
+  }
+
+  private mutating func takeBack() {
+    // In the background this stops the process again until it is brought to the front.
+    ct_guard_enter_mode()
+    def_prog_mode()
+    resize()
+  }
+
+  private static func currentSize() -> Size {
+    var rows: Int32 = 24
+    var columns: Int32 = 80
+    if !ct_window_size(STDOUT_FILENO, &rows, &columns) { _ = ct_window_size(STDIN_FILENO, &rows, &columns) }
+    let most: Int32 = 1_000
+    return Size(columns: Int(min(columns, most)), rows: Int(min(rows, most)))
+  }
+}
