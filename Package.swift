@@ -109,9 +109,16 @@ let targets: [Target] = [
       .serviceLifecycle,
     ]),
   .testTarget(name: "CallboardConsoleTests", dependencies: ["CallboardConsole", "CallboardCore", "Support"]),
+  // The real binary, and one that traps on a key, both on a pseudo-terminal.
+  .executableTarget(
+    name: "TerminalProbe", dependencies: ["CallboardTerminal", "CallboardConsole", "CallboardCore"],
+    path: "Tests/TerminalProbe"),
   .testTarget(
     name: "CallboardTerminalTests",
-    dependencies: ["CallboardTerminal", "CallboardConsole", "CallboardCore", "Support", "CPseudoTerminal"]),
+    dependencies: [
+      "callboard", "TerminalProbe", "CallboardTerminal", "CallboardConsole", "CallboardCore", "CallboardStore",
+      "CallboardProtocols", "Support", "CPseudoTerminal",
+    ]),
   .testTarget(
     name: "CallboardRehearsalTests",
     dependencies: ["CallboardRehearsal", "CallboardCore", "CallboardProtocols", "Support"]),

@@ -1,2 +1,0 @@
-#include "CPseudoTerminal.h"
-int CPseudoTerminal_placeholder(void) { return 0; }

@@ -1,0 +1,168 @@
+import CPseudoTerminal
+import Foundation
+import Glibc
+
+/// A program on a pseudo-terminal of its own, driven as a person drives it.
+///
+/// Waiting is for a deadline, which is far away: a test that passes does not reach it.
+package final class PseudoTerminal {
+  /// How a program ended.
+  package enum End: Sendable, Equatable {
+    case exited(Int32)
+    case killed(Int32)
+  }
+
+  /// How the terminal stands, as far as programs change it.
+  package struct Modes: Sendable, Equatable {
+    package var input: UInt32
+    package var output: UInt32
+    package var control: UInt32
+    package var local: UInt32
+    package var characters: [UInt8]
+  }
+
+  /// The system refused to make a terminal or a process.
+  package struct Failure: Error {
+    package var code: Int32
+  }
+
+  /// Everything that the program has written.
+  package private(set) var output: [UInt8] = []
+  package let process: pid_t
+  private var master: Int32 = -1
+  private var slave: Int32 = -1
+  private var end: End?
+
+  /// How long anything may take.
+  package static let patienceMilliseconds: Int32 = 20_000
+
+  /// Starts a program.
+  ///
+  /// - Parameter environment: The whole of it.
+  package init(
+    _ program: String, _ arguments: [String] = [], environment: [String: String] = PseudoTerminal.environment(),
+    columns: Int = 80, rows: Int = 24, ignoresHangup: Bool = false
+  ) throws {
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+    process = cpt_spawn(program, words, variables, Int32(rows), Int32(columns), ignoresHangup, &master, &slave)
+    guard process > 0 else { throw Failure(code: errno) }
+  }
+
+  deinit {
+    if end == nil {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
+    hangUp()
+    close(slave)
+  }
+
+  /// What a person's shell has, with no setting of this machine in it.
+  package static func environment(_ changes: [String: String?] = [:]) -> [String: String] {
+    var variables: [String: String] = [
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/local/bin:/usr/bin:/bin",
+      "HOME": NSTemporaryDirectory(), "PS1": "$ ",
+    ]
+    for (name, value) in changes { variables[name] = value }
+    return variables
+  }
+
+  /// Types.
+  package func send(_ text: String) { send(Array(text.utf8)) }
+
+  /// Types bytes as they are.
+  package func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
+  /// Sends the program a signal.
+  package func signal(_ number: Int32) { kill(process, number) }
+
+  /// Gives the terminal another size.
+  package func resize(columns: Int, rows: Int) { _ = cpt_resize(master, Int32(rows), Int32(columns)) }
+
+  /// Cuts the line, as a dropped connection does.
+  package func hangUp() {
+    if master >= 0 { close(master) }
+    master = -1
+  }
+
+  /// How the terminal stands now; it can be asked after the program's end too.
+  package var modes: Modes {
+    var now = termios()
+    tcgetattr(slave, &now)
+    let characters = withUnsafeBytes(of: now.c_cc) { Array($0) }
+    return Modes(
+      input: now.c_iflag, output: now.c_oflag, control: now.c_cflag, local: now.c_lflag, characters: characters)
+  }
+
+  /// Reads until `text` has been written since `mark`; false at the deadline.
+  package func waitFor(_ text: String, after mark: Int = 0) -> Bool {
+    let wanted = Array(text.utf8)
+    return wait { $0.contains(wanted, after: mark) }
+  }
+
+  /// Reads until nothing has come for a while; what has come since `mark`.
+  @discardableResult
+  package func settle(milliseconds: Int32 = 300, after mark: Int = 0) -> [UInt8] {
+    while readSome(within: milliseconds) {}
+    return Array(output.dropFirst(mark))
+  }
+
+  /// Reads for so long, whatever comes; what has come since `mark`.
+  package func listen(milliseconds: Int64, after mark: Int) -> [UInt8] {
+    let deadline = Self.now() + milliseconds
+    while deadline > Self.now() { _ = readSome(within: Int32(max(1, deadline - Self.now()))) }
+    return Array(output.dropFirst(mark))
+  }
+
+  /// How the program ended; nil when it did not by the deadline.
+  package func waitForEnd() -> End? {
+    _ = wait { terminal in
+      var status: Int32 = 0
+      if cpt_has_ended(terminal.process, &status) {
+        let signal = cpt_signal(status)
+        terminal.end = signal == 0 ? .exited(cpt_exit_code(status)) : .killed(signal)
+      }
+      return terminal.end != nil
+    }
+    while readSome(within: 0) {}
+    return end
+  }
+
+  /// Whether bytes have been written since `mark`.
+  package func contains(_ wanted: [UInt8], after mark: Int = 0) -> Bool {
+    guard output.count - mark >= wanted.count else { return false }
+    return (mark...(output.count - wanted.count)).contains { output[$0...].starts(with: wanted) }
+  }
+
+  /// Whether text has been written since `mark`.
+  package func contains(_ text: String, after mark: Int = 0) -> Bool { contains(Array(text.utf8), after: mark) }
+
+  private func wait(until isDone: (PseudoTerminal) -> Bool) -> Bool {
+    let deadline = Self.now() + Int64(Self.patienceMilliseconds)
+    while !isDone(self) {
+      guard Self.now() < deadline else { return false }
+      _ = readSome(within: 20)
+    }
+    return true
+  }
+
+  /// Reads what is there, waiting so long for a first byte; false when none came.
+  private func readSome(within milliseconds: Int32) -> Bool {
+    var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, milliseconds) > 0, Int32(ready.revents) & POLLIN != 0 else { return false }
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = read(master, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    output += bytes.prefix(count)
+    return true
+  }
+
+  private static func now() -> Int64 {
+    var moment = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &moment)
+    return Int64(moment.tv_sec) * 1_000 + Int64(moment.tv_nsec) / 1_000_000
+  }
+}
