@@ -1,10 +1,9 @@
 import Foundation
 
 extension PseudoTerminal {
-  /// The path of a program that this package builds: it lies beside the test bundle.
-  package static func builtProgram(_ name: String) throws -> String {
-    let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return URL(filePath: bundle).deletingLastPathComponent().appending(path: name).path
+  /// The path of a program that this package builds: it lies beside the product.
+  package static func builtProgram(_ name: String) -> String {
+    URL(filePath: Binary.callboard).deletingLastPathComponent().appending(path: name).path
   }
 
   /// A program of the system, found on the path; nil when it is not installed.

@@ -28,7 +28,7 @@ package final class PseudoTerminal {
 
   /// Everything that the program has written.
   package private(set) var output: [UInt8] = []
-  package let process: pid_t
+  package let process: Int32
   private var master: Int32 = -1
   private var slave: Int32 = -1
   private var end: End?
@@ -36,9 +36,7 @@ package final class PseudoTerminal {
   /// How long anything may take.
   package static let patienceMilliseconds: Int32 = 20_000
 
-  /// Starts a program.
-  ///
-  /// - Parameter environment: The whole of it.
+  /// Starts a program; `environment` is the whole of what it sees.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = PseudoTerminal.environment(),
     columns: Int = 80, rows: Int = 24, ignoresHangup: Bool = false

@@ -16,7 +16,7 @@ package final class PseudoTerminalScreen {
 
   /// Starts a program in a window of this size; the window stays when the program ends.
   ///
-  /// - Parameter environment: What the program sees beside what tmux adds (`TERM=tmux-256color`).
+  /// To `environment` tmux adds `TERM=tmux-256color`.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = PseudoTerminal.environment(),
     columns: Int, rows: Int

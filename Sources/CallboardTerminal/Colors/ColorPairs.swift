@@ -13,7 +13,7 @@ struct ColorPairs {
   private var numbers: [Colors: Int32] = [:]
   private let limit: Int32
 
-  /// - Parameter limit: `COLOR_PAIRS`; pair 0 is the terminal's own colours and cannot be set.
+  /// Holds fewer than `limit` pairs, which is `COLOR_PAIRS`; pair 0 is the terminal's own colours and cannot be set.
   init(limit: Int32) {
     self.limit = limit
   }

@@ -1,12 +1,10 @@
 package import CallboardCore
 
 extension ColorTier {
-  /// The tier of an open terminal.
+  /// The tier of an open terminal, by how many colours its description has and whether it takes them as packed red,
+  /// green and blue.
   ///
-  /// - Parameters:
-  ///   - colors: How many colours its description has.
-  ///   - isDirect: Whether it takes colours as packed red, green and blue.
-  ///   - noColor: The variable `NO_COLOR`: not empty means none (no-color.org).
+  /// A variable `NO_COLOR` that is not empty means none (no-color.org).
   package static func ofTerminal(colors: Int, isDirect: Bool, noColor: String?) -> ColorTier {
     if let noColor, !noColor.isEmpty { return .mono }
     if isDirect { return .rgb }

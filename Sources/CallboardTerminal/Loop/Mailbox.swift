@@ -2,7 +2,9 @@ import Synchronization
 
 /// Where answers for a program on a terminal are put, from any thread; the loop wakes and takes them in order.
 package final class Mailbox<Message: Sendable>: Sendable {
-  /// How many messages may wait. The loop takes all of them at least once a second.
+  /// How many messages may wait.
+  ///
+  /// The loop takes all of them at least once a second.
   package static var maximumMessages: Int { 4_096 }
 
   private struct Contents {

@@ -16,7 +16,9 @@ struct WakePipe: Sendable {
     self.writing = writing
   }
 
-  /// Wakes the loop. A full pipe is left as it is: it wakes the loop anyway.
+  /// Wakes the loop.
+  ///
+  /// A full pipe is left as it is: it wakes the loop anyway.
   func wake() {
     var byte: UInt8 = 0x6D
     _ = write(writing, &byte, 1)

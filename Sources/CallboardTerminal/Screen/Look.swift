@@ -16,8 +16,9 @@ struct LookBook {
   private var pairs: ColorPairs
   private var looks: [[String]: Look] = [:]
 
-  /// - Parameter theme: Without colours the built-in mono theme stands in for its styles, so that what it tells apart by
-  ///   colour stays apart.
+  /// Takes the styles of a theme.
+  ///
+  /// Without colours the built-in mono theme stands in, so that what the theme tells apart by colour stays apart.
   init(theme: Theme, palette: Palette, pairs: ColorPairs) {
     self.theme = palette.tier == .mono ? .mono : theme
     self.palette = palette

@@ -11,7 +11,7 @@ struct Painter {
   private var painted: Frame?
   private var isCursorShown = true
 
-  /// - Parameter isUnicode: Whether the terminal takes UTF-8; else everything beyond ASCII becomes `?`.
+  /// Paints with these looks; unless the terminal takes UTF-8, everything beyond ASCII becomes `?`.
   init(looks: LookBook, isUnicode: Bool) {
     self.looks = looks
     self.isUnicode = isUnicode

@@ -7,18 +7,13 @@ package struct TerminalName: Sendable, Equatable {
   /// What to tell the person when it is not the one they have; nil when it is.
   package var notice: String?
 
-  /// Chooses a description.
+  /// Chooses a description by the variables `TERM` and `COLORTERM`, among those that the system has.
   ///
   /// An unknown name falls back to `xterm-256color`, then `vt100`. Where the terminal says that it shows exact colours
   /// (`COLORTERM`) and its description has a sibling that can (`xterm-direct`), that one is taken: ncurses shows exact
   /// colours by no other way.
   ///
-  /// - Parameters:
-  ///   - term: The variable `TERM`.
-  ///   - colorTerm: The variable `COLORTERM`.
-  ///   - isDescribed: Whether the system describes a terminal of this name.
-  /// - Throws: ``TerminalError/noTerminal(term:)`` when the terminal cannot show a screen,
-  ///   ``TerminalError/undescribed(term:)`` when no description is there at all.
+  /// What cannot show a screen, or has no description at all, is thrown as ``TerminalError``.
   package static func choose(
     term: String?, colorTerm: String?, isDescribed: (String) -> Bool
   ) throws(TerminalError) -> TerminalName {

@@ -13,14 +13,14 @@ package struct TerminalFacts: Sendable, Equatable {
   package var notice: String?
 }
 
-/// The open terminal. Belongs to one thread; ncurses knows no other.
+/// The open terminal.
+///
+/// Belongs to one thread; ncurses knows no other.
 struct TerminalScreen: ~Copyable {
   private(set) var facts: TerminalFacts
   private var painter: Painter
 
-  /// Opens the terminal on standard input and output.
-  ///
-  /// - Parameter wake: The pipe's end that handlers of signals write to.
+  /// Opens the terminal on standard input and output; handlers of signals write to `wake`.
   init(theme: Theme, environment: [String: String], wake: Int32) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
