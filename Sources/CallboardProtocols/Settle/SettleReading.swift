@@ -32,9 +32,8 @@ struct SettleReading {
     let uid = try fields.identity("userId", maximumBytes: Limits.uidMaximumBytes, maximumCharacters: 50)
     let txID = try fields.identity("txId", maximumBytes: Limits.referenceMaximumBytes, maximumCharacters: 20)
     guard let reference = Reference(txID) else { throw Rejection(.badField, field: "txId") }
-    guard let win = try? Money(text: fields.required("winAmount")), !win.isNegative else {
-      throw Rejection(object["winAmount"] == nil ? .missingField : .badField, field: "winAmount")
-    }
+    let winText = try fields.required("winAmount")
+    guard let win = try? Money(text: winText), !win.isNegative else { throw Rejection(.badField, field: "winAmount") }
     let sentAt = try fields.settleTime("ts")
     let gameType = try fields.word("gameType", maximumCharacters: 10)
     let gameCode = try fields.word("gameCode", maximumCharacters: 20)

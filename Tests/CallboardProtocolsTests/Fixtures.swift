@@ -1,0 +1,92 @@
+import CallboardCore
+import CallboardProtocols
+import FoundationEssentials
+
+/// 2024-11-25T11:36:48Z, when the order of ``Vectors`` was played.
+let playedAt = Timestamp(milliseconds: 1_732_534_548_000)
+
+func noticeRoute(
+  token: Route.TokenRule = .required, account: String? = "agent@example", tolerance: Int64 = 0,
+  keys: [CipherKey] = [Vectors.key16], query: Route.WalletQuery? = nil, allowFrom: [AddressRange]? = nil,
+  bearer: String? = nil, isStrict: Bool = false
+) -> Route {
+  Route(
+    name: "jj",
+    receive: .init(
+      form: .notice(
+        .init(token: token, account: account, tokenToleranceSeconds: tolerance, keys: keys, walletQuery: query)),
+      allowFrom: allowFrom, bearer: bearer.map { Secret(bytes: Data($0.utf8)) }),
+    isStrict: isStrict)
+}
+
+func settleRoute(bearer: String? = nil, isStrict: Bool = false) -> Route {
+  Route(
+    name: "hrg",
+    receive: .init(form: .settle(.init()), bearer: bearer.map { Secret(bytes: Data($0.utf8)) }),
+    isStrict: isStrict)
+}
+
+func reader(_ route: Route, now: Timestamp = playedAt) throws -> CallbackReader {
+  try CallbackReader(route: route) { now }
+}
+
+/// The body of a notice around text that is sealed already.
+func noticeBody(sealed: String = Vectors.order16, orderNo: String = Vectors.orderNo, uid: String = "001") -> Data {
+  NoticeCodec.request(orderNo: orderNo, sealed: sealed, time: playedAt, uid: uid)
+}
+
+/// The body of a notice around an order's JSON, sealed with the 16-byte key.
+func noticeBody(order: String) throws -> Data {
+  noticeBody(sealed: try Cipher(Vectors.key16).seal(Data(order.utf8)))
+}
+
+/// The order of ``Vectors`` with one piece of its text replaced.
+func order(_ piece: String, _ other: String) -> String { Vectors.order.replacing(piece, with: other) }
+
+/// What reading an order gives on a route of the 16-byte key.
+func readOrder(_ json: String, isStrict: Bool = false) throws -> ReadMessage {
+  try reader(noticeRoute(isStrict: isStrict)).read(
+    body: noticeBody(order: json), authorization: "Bearer " + Vectors.token16)
+}
+
+extension ReadMessage {
+  var content: CallbackContent? {
+    if case .readable(let content) = reading { content } else { nil }
+  }
+}
+
+/// The sample of seed 001, byte for byte.
+let settleSample = """
+  {
+  "ts": "2022-10-14T23:00:00.000+0800",
+  "userId": "hrgpl0001",
+  "txId": "AAA-251916",
+  "betTime": "2022-10-14T22:59:59.920+0800",
+  "gameType": "LIVE",
+  "gameCode": "BACCARAT",
+  "betAmount": "10.0",
+  "validBetAmount": "10.0",
+  "winAmount": "0.0",
+  "roundStartTime": "2022-07-03T22:07:43.217+0800",
+  "odds": "-1.0",
+  "status": "LOSE",
+  "result": [
+  "H03",
+  "C01",
+  "C01",
+  "C05",
+  "S05",
+  "C06"
+  ],
+  "commission": "0.0"
+  }
+  """
+
+/// The sample with the round that it omits: nothing is wrong with it.
+let wholeSettlement = settleSample.replacing(
+  #""txId": "AAA-251916","#, with: #""txId": "AAA-251916", "roundId": "RND-1","#)
+
+/// What reading a settlement gives.
+func readSettlement(_ json: String, isStrict: Bool = false) throws -> ReadMessage {
+  try reader(settleRoute(isStrict: isStrict)).read(body: Data(json.utf8), authorization: nil)
+}
