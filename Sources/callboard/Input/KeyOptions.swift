@@ -1,8 +1,6 @@
 import ArgumentParser
-import CallboardConfiguration
 import CallboardCore
 import CallboardProtocols
-import Foundation
 
 /// The key of a command that reads no configuration: files, so that no secret stands on a command line.
 struct KeyOptions: ParsableArguments {
@@ -20,12 +18,7 @@ struct KeyOptions: ParsableArguments {
 
   /// The cipher of the two files.
   func cipher() throws -> Cipher {
-    let source = KeySource(name: "key", key: .file(path: keyFile), iv: .file(path: ivFile), encoding: encoding)
-    do {
-      return try Cipher(try SecretReader(environment: ProcessInfo.processInfo.environment).key(source))
-    } catch {
-      throw CommandExit.unusable("\(error)")
-    }
+    try KeyFiles(keyFile: keyFile, ivFile: ivFile, encoding: encoding).cipher()
   }
 }
 

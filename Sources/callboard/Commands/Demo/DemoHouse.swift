@@ -20,7 +20,7 @@ struct DemoHouse {
 
   /// Builds a house in a folder that is empty or not there yet; nil makes a temporary one.
   ///
-  /// - Parameter delays: The delays of the schedule, as the configuration spells them.
+  /// `delays` are the schedule's, as the configuration spells them.
   init(in path: String?, delays: String) throws {
     folder = try path.map(Self.claim) ?? Self.temporary()
     let keys = folder.appending(path: "keys")
