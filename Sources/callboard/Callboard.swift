@@ -26,7 +26,7 @@ import Glibc
     subcommands: [
       ListCommand.self, ShowCommand.self, FlowCommand.self, WalletCommand.self, RetryCommand.self, RepairCommand.self,
       UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
-      TokenCommand.self, SendCommand.self,
+      TokenCommand.self, SendCommand.self, DecryptCommand.self, BenchCommand.self,
     ])
 
   @OptionGroup var config: ConfigOptions

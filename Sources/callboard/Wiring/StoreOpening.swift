@@ -1,3 +1,4 @@
+import CallboardConfiguration
 import CallboardCore
 
 /// The store as a person uses it.

@@ -1,4 +1,5 @@
 import CallboardCore
+import CallboardProtocols
 import CallboardRehearsal
 import Foundation
 
