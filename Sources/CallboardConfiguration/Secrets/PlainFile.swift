@@ -34,7 +34,9 @@ enum PlainFile {
     }
   }
 
-  /// Reads a whole file. What was checked is what is read: the mode is that of the open file.
+  /// Reads a whole file.
+  ///
+  /// What was checked is what is read: the mode is that of the open file.
   static func read(_ path: String, maximumBytes: Int) throws(Failure) -> Contents {
     // Without O_NONBLOCK a named pipe would be waited for.
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

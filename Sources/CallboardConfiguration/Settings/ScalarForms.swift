@@ -24,7 +24,9 @@ enum ScalarForms {
     return milliseconds == 0 ? "0s" : "\(milliseconds)ms"
   }
 
-  /// A host and a port: `127.0.0.1:8080`, `[::1]:8080`, `gateway.example:80`. Port 0 takes a free one.
+  /// A host and a port: `127.0.0.1:8080`, `[::1]:8080`, `gateway.example:80`.
+  ///
+  /// Port 0 takes a free one.
   static func listen(_ text: String) -> Settings.ListenAddress? {
     guard let colon = text.lastIndex(of: ":") else { return nil }
     var host = text[..<colon]

@@ -10,9 +10,7 @@ package enum ThemeFile {
 
   /// The folders in which themes are looked for, in this order.
   ///
-  /// - Parameters:
-  ///   - named: The folder of `--theme-dir`.
-  ///   - binaryFolder: Where the executable lies.
+  /// `named` is the folder of `--theme-dir`, `binaryFolder` is where the executable lies.
   package static func folders(
     named: String?, environment: [String: String], binaryFolder: String?
   ) -> [String] {

@@ -13,7 +13,7 @@ package struct ConfigurationProblem: Sendable, Equatable, CustomStringConvertibl
     self.text = text
   }
 
-  /// `callboard.yaml:12:7: there is no key "recieve"; did you mean "receive"?`
+  /// The place and the sentence: `callboard.yaml:12:7: a route has no key "recieve"; did you mean "receive"?`.
   package var description: String {
     var place = file
     if let line { place += ":\(line)" }

@@ -11,7 +11,7 @@ struct YAMLMapping {
 
   /// Wraps a node, or reports it and gives nil when it is no mapping.
   ///
-  /// - Parameter known: The keys it may have; nil allows any.
+  /// `known` are the keys it may have; nil allows any.
   init?(_ node: Node, what: String, known: [String]?, log: ProblemLog) {
     self.what = what
     self.log = log

@@ -38,7 +38,8 @@ package struct KeyRing: Sendable {
 
   /// Opens a text with the first key whose opened bytes `accept` can make something of.
   ///
-  /// - Parameter moment: Keys that are not valid then are passed over; nil tries all of them.
+  /// Keys that are not valid at `moment` are passed over; nil tries all of them.
+  ///
   /// - Throws: ``CipherError/unopened`` when no key does, for whichever reason.
   package func open<Value>(
     _ base64: String, at moment: Timestamp?, accept: (Data) -> Value?

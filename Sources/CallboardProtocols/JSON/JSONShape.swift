@@ -9,7 +9,9 @@ enum JSONShape {
   static let maximumDepth = 8
 
   /// Whether the bytes are UTF-8, hold one JSON object, nest no deeper than ``maximumDepth`` and repeat no field of the
-  /// outermost object. Everything else is left to the decoder.
+  /// outermost object.
+  ///
+  /// Everything else is left to the decoder.
   static func isAcceptable(_ data: Data) -> Bool {
     guard String(validating: data, as: UTF8.self) != nil else { return false }
     var scanner = Scanner(bytes: Array(data))
@@ -43,8 +45,7 @@ enum JSONShape {
           let isName = depth == 1 && (previous == UInt8(ascii: "{") || previous == UInt8(ascii: ","))
           guard let text = string() else { return false }
           if isName {
-            guard let name = try? JSONDecoder().decode(String.self, from: Data(text)), names.insert(name).inserted
-            else { return false }
+            guard let name = Self.name(text), names.insert(name).inserted else { return false }
           }
         default: break
         }
@@ -53,6 +54,14 @@ enum JSONShape {
         position += 1
       }
       return depth == 0 && previous == UInt8(ascii: "}")
+    }
+
+    /// A field's name from its string; only escapes need the decoder.
+    private static func name(_ text: ArraySlice<UInt8>) -> String? {
+      guard text.contains(UInt8(ascii: "\\")) else {
+        return String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
+      }
+      return try? JSONDecoder().decode(String.self, from: Data(text))
     }
 
     /// The string that starts here, with its quotes; leaves the position on the closing one.

@@ -20,8 +20,8 @@ package enum NoticeCodec {
 
   /// The answer to a notice that was applied, or to a balance query.
   ///
-  /// - Parameter wallet: The balance, written by its digits. nil only where no wallet is open (a callback that a person
-  ///   completed elsewhere): the sender then takes the synchronisation for failed, as the seed says.
+  /// The balance is written by its digits. It is nil only where no wallet is open (a callback that a person completed
+  /// elsewhere): the sender then takes the synchronisation for failed, as the seed says.
   package static func success(uid: String, wallet: Money?, at moment: Timestamp) -> Data {
     var text = JSONText()
     text.add("success", true)

@@ -39,7 +39,7 @@ struct NoticeReading {
 
   /// Checks the envelope, opens the order and checks that.
   ///
-  /// - Parameter token: The token that came with it; nil where the route asks for none.
+  /// The token is the one that came with it; nil where the route asks for none.
   func read(_ envelope: Envelope, token: BearerToken?, at now: Timestamp) -> (reading: Reading, digest: Data) {
     do throws(Rejection) {
       let content = try content(envelope, token: token, at: now)

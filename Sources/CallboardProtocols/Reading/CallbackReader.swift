@@ -12,7 +12,8 @@ package struct CallbackReader: Sendable {
 
   /// Makes the reader of a route.
   ///
-  /// - Parameter now: The wall clock, for keys' validity and the age of tokens.
+  /// `now` is the wall clock, for keys' validity and the age of tokens.
+  ///
   /// - Throws: ``CipherError/badKey(name:)`` when a key of the route cannot be used.
   package init(route: Route, now: @escaping @Sendable () -> Timestamp) throws(CipherError) {
     self.route = route
@@ -26,7 +27,7 @@ package struct CallbackReader: Sendable {
 
   /// Reads a message for the first time.
   ///
-  /// - Parameter authorization: The `Authorization` header as it came, nil without one.
+  /// `authorization` is the header as it came, nil without one.
   package func read(body: Data, authorization: String?) -> ReadMessage {
     let moment = now()
     return message(body, credential: credential(authorization, rule: tokenRule, at: moment), at: moment)

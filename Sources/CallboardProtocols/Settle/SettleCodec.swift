@@ -10,7 +10,7 @@ package enum SettleCodec {
 
   /// The answer to a settlement that was applied, now or before.
   ///
-  /// - Parameter balance: nil only where no wallet is open (a callback that a person completed elsewhere).
+  /// The balance is nil only where no wallet is open (a callback that a person completed elsewhere).
   package static func success(balance: Money?, at moment: Timestamp) -> Data {
     var text = JSONText()
     text.add("code", successCode)
