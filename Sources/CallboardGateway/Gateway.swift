@@ -1,0 +1,49 @@
+package import CallboardCore
+package import CallboardProtocols
+package import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+
+/// HTTP in: callbacks from providers, balance queries, and two questions after its own health.
+package enum Gateway {
+  /// Builds the server of a configuration, to be run in a service group.
+  ///
+  /// A graceful stop answers the requests under way and then returns from `run()`, at the latest after
+  /// ``GatewayLimits/gracefulStop``.
+  ///
+  /// - Parameters:
+  ///   - settings: Where it listens, and its routes; port 0 takes a free one.
+  ///   - intake: Where callbacks go.
+  ///   - desk: Balances, tallies and the store's health.
+  ///   - now: The wall clock.
+  ///   - onListening: Told the address with the port that was taken, once connections are accepted.
+  /// - Throws: ``CipherError/badKey(name:)`` when a route has a key that cannot be used.
+  package static func build(
+    settings: Settings, intake: some CallbackIntake, desk: some GatewayDesk, limits: GatewayLimits = .standard,
+    now: @escaping @Sendable () -> Timestamp, logger: Logger,
+    onListening: @escaping @Sendable (Settings.ListenAddress) async -> Void = { _ in }
+  ) throws(CipherError) -> some ApplicationProtocol {
+    let responder = GatewayResponder(
+      doors: try DoorTable(routes: settings.routes, now: now),
+      office: CallbackOffice(
+        intake: intake, desk: desk, bodyMaximumBytes: limits.bodyBytes, now: now, logger: logger),
+      desk: desk, answers: AnswerTable(retryAfterSeconds: limits.retryAfterSeconds), now: now)
+    let server = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [ConnectionGuard(limits: limits)],
+      idleTimeout: TimeAmount(limits.idle),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,
+        maxHeaderFieldCount: limits.headFields))
+    let host = settings.listen.host
+    return Application(
+      responder: responder, server: .http1(configuration: server),
+      configuration: ApplicationConfiguration(
+        address: .hostname(host, port: settings.listen.port),
+        availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
+      onServerRunning: { channel in
+        await onListening(.init(host: host, port: channel.localAddress?.port ?? settings.listen.port))
+      },
+      logger: logger)
+  }
+}

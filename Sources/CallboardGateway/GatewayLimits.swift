@@ -1,0 +1,39 @@
+import CallboardCore
+
+/// The bounds of the HTTP side, together so that a test can shorten them; ``Limits`` says what each is for.
+package struct GatewayLimits: Sendable, Equatable {
+  package var bodyBytes: Int
+  package var headBytes: Int
+  package var headFields: Int
+  package var connections: Int
+  package var idle: Duration
+  package var headToEnd: Duration
+  package var stalledWrite: Duration
+  package var linger: Duration
+  package var gracefulStop: Duration
+  package var retryAfterSeconds: Int64
+
+  /// The bounds of a gateway in service.
+  package static let standard = GatewayLimits(
+    bodyBytes: Limits.bodyMaximumBytes, headBytes: Limits.headMaximumBytes, headFields: Limits.headMaximumFields,
+    connections: Limits.connectionMaximum, idle: .seconds(Limits.idleTimeoutSeconds),
+    headToEnd: .seconds(Limits.headToEndSeconds), stalledWrite: .seconds(Limits.stalledWriteSeconds),
+    linger: .seconds(Limits.lingerSeconds), gracefulStop: .seconds(Limits.gracefulStopSeconds),
+    retryAfterSeconds: Limits.retryAfterSeconds)
+
+  package init(
+    bodyBytes: Int, headBytes: Int, headFields: Int, connections: Int, idle: Duration, headToEnd: Duration,
+    stalledWrite: Duration, linger: Duration, gracefulStop: Duration, retryAfterSeconds: Int64
+  ) {
+    self.bodyBytes = bodyBytes
+    self.headBytes = headBytes
+    self.headFields = headFields
+    self.connections = connections
+    self.idle = idle
+    self.headToEnd = headToEnd
+    self.stalledWrite = stalledWrite
+    self.linger = linger
+    self.gracefulStop = gracefulStop
+    self.retryAfterSeconds = retryAfterSeconds
+  }
+}
