@@ -16,8 +16,11 @@ package enum Gateway {
   ///   - settings: Where it listens, and its routes; port 0 takes a free one.
   ///   - intake: Where callbacks go.
   ///   - desk: Balances, tallies and the store's health.
+  ///   - limits: The bounds of connections and requests.
   ///   - now: The wall clock.
+  ///   - logger: One line a callback.
   ///   - onListening: Told the address with the port that was taken, once connections are accepted.
+  /// - Returns: The server, a `Service`.
   /// - Throws: ``CipherError/badKey(name:)`` when a route has a key that cannot be used.
   package static func build(
     settings: Settings, intake: some CallbackIntake, desk: some GatewayDesk, limits: GatewayLimits = .standard,

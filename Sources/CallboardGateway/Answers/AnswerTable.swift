@@ -44,7 +44,7 @@ struct AnswerTable: Sendable {
     }
   }
 
-  /// - Parameter failure: The status of what failed as a callback.
+  /// The status of a refusal; `failure` is that of what failed as a callback.
   private func status(of refusal: Refusal, failure: Int) -> Int {
     switch refusal {
     case .unknownPath: 404

@@ -37,7 +37,7 @@ final class RouteDoor: Sendable {
   let form: AnswerForm
   private let sources: [AddressRange]?
 
-  /// - Parameter sources: Who may come; nil for everybody.
+  /// Makes a door for `sources` to come in by; nil for everybody.
   init(route: Route, reader: CallbackReader, form: AnswerForm, sources: [AddressRange]?) {
     self.route = route
     self.reader = reader

@@ -17,8 +17,12 @@ package struct Housekeeping<Desk: GatewayDesk>: Service {
   /// Makes the service of a gateway.
   ///
   /// - Parameters:
+  ///   - desk: Where the heartbeat and the checkpoint go.
   ///   - owner: The gateway's name on the board.
+  ///   - interval: From the end of a round to the next.
+  ///   - now: The wall clock.
   ///   - sleep: Waits, or throws when it is cancelled.
+  ///   - logger: Told of the store's outages.
   package init(
     desk: Desk, owner: String, interval: Duration = .milliseconds(Limits.heartbeatIntervalMilliseconds),
     now: @escaping @Sendable () -> Timestamp,
