@@ -232,17 +232,22 @@ struct ConfigurationFileTests {
 
   @Test("The first place that has a file is taken; a named file is taken unseen")
   func find() throws {
-    let file = try folder.write("callboard/callboard.yaml", "store: x")
-    let environment = ["XDG_CONFIG_HOME": folder.path]
-    #expect(try ConfigurationFile.find(named: nil, environment: environment) == file)
-    #expect(try ConfigurationFile.find(named: "/nowhere.yaml", environment: environment) == "/nowhere.yaml")
+    let environment = ["XDG_CONFIG_HOME": "/x"]
+    func found(_ files: Set<String>, named: String? = nil) throws -> String {
+      try ConfigurationFile.find(named: named, environment: environment, exists: files.contains)
+    }
+    #expect(try found(["callboard.yaml", "/x/callboard/callboard.yaml"]) == "callboard.yaml")
+    let shared: Set = ["/etc/callboard/callboard.yaml", "/x/callboard/callboard.yaml"]
+    #expect(try found(shared) == "/x/callboard/callboard.yaml")
+    #expect(try found(["/etc/callboard/callboard.yaml"]) == "/etc/callboard/callboard.yaml")
+    #expect(try found(shared, named: "/nowhere.yaml") == "/nowhere.yaml")
   }
 
   @Test("Nothing found says where it looked")
   func notFound() {
-    let places = ["callboard.yaml", folder.path + "/callboard/callboard.yaml", "/etc/callboard/callboard.yaml"]
+    let places = ["callboard.yaml", "/x/callboard/callboard.yaml", "/etc/callboard/callboard.yaml"]
     let failure = #expect(throws: ConfigurationFailure.self) {
-      try ConfigurationFile.find(named: nil, environment: ["XDG_CONFIG_HOME": folder.path])
+      try ConfigurationFile.find(named: nil, environment: ["XDG_CONFIG_HOME": "/x"]) { _ in false }
     }
     #expect(failure == .notFound(searched: places))
     #expect(failure?.description.contains(places.joined(separator: ", ")) == true)

@@ -30,10 +30,13 @@ package enum ConfigurationFile {
   /// A file that was named is the one that is meant, there or not; loading says what is wrong with it.
   ///
   /// - Throws: ``ConfigurationFailure/notFound(searched:)``.
-  package static func find(named: String?, environment: [String: String]) throws(ConfigurationFailure) -> String {
+  package static func find(
+    named: String?, environment: [String: String],
+    exists: (String) -> Bool = { FileManager.default.fileExists(atPath: $0) }
+  ) throws(ConfigurationFailure) -> String {
     let candidates = candidates(named: named, environment: environment)
     if candidates.count == 1 { return candidates[0] }
-    guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+    guard let found = candidates.first(where: exists) else {
       throw .notFound(searched: candidates)
     }
     return found
