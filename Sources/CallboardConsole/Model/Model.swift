@@ -1,13 +1,122 @@
+import CallboardCore
+
 /// The whole console as one value.
 ///
 /// Everything that happens is a ``Message`` to ``update(_:)``, which says by effects what it wants done; ``view()`` is
 /// a pure function of the value. No clock, no store, no terminal, no randomness.
 package struct Model: Sendable {
   package let settings: ConsoleSettings
-  package var size: Size
+  package internal(set) var size: Size
+  /// The latest time that a key or a tick brought.
+  var now = Timestamp(milliseconds: 0)
+
+  // MARK: What was read
+  var summary: BoardSummary?
+  var notices = Pane<Callback>(home: .end)
+  var queue = Pane<Callback>(home: .start)
+  var flow = Pane<FlowLine>(home: .end)
+  var detail = DetailState()
+  var problem: StoreProblem?
+
+  // MARK: What the person did
+  var focus = PaneName.notices
+  var isZoomed = false
+  var isPaused = false
+  var filterText = ""
+  var filter = Filter()
+  var overlay: Overlay?
+  var notice: Notice?
+
+  // MARK: What is under way
+  var nextID = 1
+  var pending: [Request.Slot: PendingLoad] = [:]
+  /// Slots whose answer will be out of date when it comes.
+  var dirty: Set<Request.Slot> = []
+  /// Slots whose last request failed; they are asked again with the next tick.
+  var failed: Set<Request.Slot> = []
+  var acts: [Int: PendingAct] = [:]
 
   package init(settings: ConsoleSettings, size: Size) {
     self.settings = settings
     self.size = size
   }
+
+  var strings: Strings { settings.strings }
+
+  /// What has the keys.
+  var context: KeyContext {
+    switch overlay {
+    case .prompt: .prompt
+    case .sheet: .sheet
+    case .reveal: .reveal
+    case .help: .help
+    case nil: detail.isOpen ? .detail : .board
+    }
+  }
+
+  var layout: Layout {
+    Layout(
+      size: size, focus: focus, isZoomed: isZoomed, isDetailOpen: detail.isOpen)
+  }
+
+  /// The callback that a command acts on: the opened one, else the highlighted one.
+  var target: Callback? {
+    if detail.isOpen { return detail.detail?.callback }
+    switch focus {
+    case .notices: return notices.selectedRow
+    case .queue: return queue.selectedRow
+    case .flow: return nil
+    }
+  }
+
+  /// The id of the callback that the highlighted row is or comes from.
+  var selectedCallbackID: Int64? {
+    switch focus {
+    case .notices: notices.selected
+    case .queue: queue.selected
+    case .flow: flow.selectedRow?.callbackID
+    }
+  }
+
+  mutating func takeID() -> Int {
+    defer { nextID += 1 }
+    return nextID
+  }
+
+  mutating func say(_ text: String, _ grade: Notice.Grade = .plain) {
+    notice = Notice(text: text, grade: grade, at: now)
+  }
+}
+
+/// A request that has not been answered.
+struct PendingLoad: Sendable {
+  var id: Int
+  var intent: LoadIntent
+  var limit: Int
+}
+
+/// What an answer is for.
+enum LoadIntent: Sendable, Hashable {
+  /// Rest at the list's home.
+  case home
+  /// Go to the list's first row.
+  case first
+  /// Go to the list's last row.
+  case last
+  /// The same stretch again: nothing moves on the screen.
+  case inPlace(fromStart: Bool)
+  /// Another filter.
+  case filtered
+  /// More before the window.
+  case before
+  /// More after the window.
+  case after
+  /// The summary or the detail: there is one way to take it.
+  case whole
+}
+
+/// An act that has not been answered.
+struct PendingAct: Sendable {
+  var wish: Act.Wish
+  var target: Callback
 }

@@ -1,9 +1,54 @@
+import CallboardCore
+
 extension Model {
   /// Takes in one message.
   ///
   /// - Returns: What is to be done now, in order.
   package mutating func update(_ message: Message) -> [Effect] {
-    if case .resized(let size) = message { self.size = size }
-    return []
+    var effects: [Effect] = []
+    switch message {
+    case .key(let key, let moment):
+      advance(to: moment)
+      take(key, &effects)
+    case .resized(let size): self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    case .tick(let moment):
+      advance(to: moment)
+      takeTick(&effects)
+    case .storeChanged: refresh(&effects)
+    case .loaded(let request, let answer): take(answer, to: request, &effects)
+    case .failed(let request, let sentence): takeFailure(sentence, of: request)
+    case .acted(let act, let result): take(result, of: act, &effects)
+    case .actFailed(let act, let sentence): takeFailure(sentence, ofAct: act)
+    case .revealed(let act, let revelation, let moment):
+      advance(to: moment)
+      take(revelation, of: act)
+    case .suspended: wipe()
+    case .resumed:
+      effects.append(.redraw)
+      refresh(&effects)
+    }
+    arrange()
+    fetch(&effects)
+    return effects
+  }
+
+  /// Time goes forward only: a clock that was set back does not make things younger.
+  private mutating func advance(to moment: Timestamp) {
+    now = max(now, moment)
+  }
+
+  /// Gives the panes the heights that the screen has for them.
+  private mutating func arrange() {
+    for place in layout.panes {
+      switch place.name {
+      case .notices: notices.resize(to: place.height)
+      case .queue: queue.resize(to: place.height)
+      case .flow: flow.resize(to: place.height)
+      }
+    }
+  }
+
+  private mutating func wipe() {
+    if case .reveal = overlay { overlay = nil }
   }
 }

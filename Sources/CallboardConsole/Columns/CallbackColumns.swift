@@ -1,0 +1,80 @@
+import CallboardCore
+
+/// The columns of callbacks: all of Notices, and of the Retry queue in another order of importance.
+enum CallbackColumns {
+  /// In the Notices pane.
+  static let notices = columns(droppingWord: 1, received: 5, next: 3, error: 2)
+  /// In the Retry queue, where what comes next and what is wrong count more than when it came.
+  static let queue = columns(droppingWord: 1, received: 2, next: 8, error: 7)
+
+  private static func columns(droppingWord word: Int, received: Int, next: Int, error: Int) -> [Column<Callback>] {
+    [
+      Column(title: .columnState, width: .fixed(2), dropOrder: nil) { row, pen in
+        Cell(pen.glyph("state.\(row.state.rawValue)"), scopes(of: row))
+      },
+      Column(title: .columnStateWord, width: .content(minimum: 7, maximum: 9), dropOrder: word) { row, pen in
+        Cell(pen.strings(.state(row.state)), scopes(of: row))
+      },
+      Column(title: .columnReference, width: .content(minimum: 12, maximum: 64), dropOrder: nil) { row, _ in
+        Cell(row.reference ?? "-", row.reference == nil ? ["text.dim"] : ["text.strong"])
+      },
+      Column(
+        title: .columnReceived, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: received
+      ) { row, pen in
+        Cell(pen.moment(row.receivedAt))
+      },
+      Column(title: .columnAge, width: .content(minimum: 3, maximum: 5), alignment: .right, dropOrder: 9) { row, pen in
+        Cell(pen.age(of: row.receivedAt))
+      },
+      Column(title: .columnRoute, width: .content(minimum: 5, maximum: 12), dropOrder: 4) { row, _ in
+        Cell(row.route)
+      },
+      Column(title: .columnUser, width: .content(minimum: 6, maximum: 16), dropOrder: 10) { row, _ in
+        Cell(row.uid ?? "-", row.uid == nil ? ["text.dim"] : ["text"])
+      },
+      Column(title: .columnBet, width: .content(minimum: 6, maximum: 27), alignment: .point, dropOrder: 11) { row, _ in
+        money(row.bet)
+      },
+      Column(title: .columnWin, width: .content(minimum: 6, maximum: 27), alignment: .point, dropOrder: 12) { row, _ in
+        money(row.win)
+      },
+      Column(title: .columnTries, width: .fixed(3), alignment: .right, dropOrder: 6) { row, _ in
+        Cell(row.attempts == 0 ? "" : String(row.attempts))
+      },
+      Column(
+        title: .columnNext, width: .content(minimum: 6, maximum: 9), alignment: .right, dropOrder: next
+      ) { row, pen in
+        nextCell(row, pen)
+      },
+      Column(title: .columnError, width: .rest(minimum: 5), dropOrder: error) { row, _ in
+        row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row)
+      },
+    ]
+  }
+
+  static func scopes(of row: Callback) -> [String] { ["state.\(row.state.rawValue)"] }
+
+  private static func money(_ amount: Money?) -> Cell {
+    guard let amount else { return .empty }
+    return Cell(amount.display, ["amount", amount.isNegative ? "amount.negative" : "amount"])
+  }
+
+  /// When it is tried next, or where it stands when it is not.
+  static func nextCell(_ row: Callback, _ pen: Pen) -> Cell {
+    let scopes = scopes(of: row)
+    if let due = row.standing.claimableAt {
+      let left = due.milliseconds(since: pen.now)
+      return Cell(left <= 0 ? pen.strings(.nextNow) : Spell.span(milliseconds: left), scopes)
+    }
+    switch row.state {
+    case .applied, .refused: return .empty
+    case .waiting, .applying, .stuck, .rejected, .repaired: return Cell(pen.strings(.state(row.state)), scopes)
+    }
+  }
+
+  private static func warningCell(_ row: Callback) -> Cell {
+    guard let warning = row.warnings.first else { return .empty }
+    let more = row.warnings.count > 1 ? " +\(row.warnings.count - 1)" : ""
+    return Cell("\(warning)\(more)", ["text.dim"])
+  }
+}

@@ -1,0 +1,41 @@
+import CallboardCore
+
+extension Model {
+  /// Why a command is off now, in one sentence; nil when it is on.
+  func reasonOff(_ command: Command) -> String? {
+    switch command {
+    case .retry: reasonNotToAct(.retryAsked(at: now))
+    case .repair: reasonNotToAct(.repaired)
+    case .undo: reasonNotToAct(.undone)
+    case .reveal: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
+    case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
+    case .clearFilter: filterText.isEmpty ? strings(.offNoFilter) : nil
+    default: nil
+    }
+  }
+
+  private var reasonNotToWrite: String? {
+    settings.readOnlyReason.map { strings(.offReadOnly, $0) }
+  }
+
+  private var reasonWithoutTarget: String {
+    if detail.isOpen { return strings(.offReading) }
+    return strings(focus == .flow && selectedCallbackID != nil ? .offFlow : .offNothing)
+  }
+
+  /// The rules that move a callback say what a person may do with it.
+  private func reasonNotToAct(_ event: CallbackEvent) -> String? {
+    if let reasonNotToWrite { return reasonNotToWrite }
+    guard let target else { return reasonWithoutTarget }
+    if case .retryAsked = event, target.state == .rejected, target.rejection?.mayBeRetried == false {
+      return strings(.offConflict)
+    }
+    do {
+      _ = try target.standing.after(event, schedule: settings.schedule)
+      return nil
+    } catch {
+      if target.state == .repaired, event == .repaired { return strings(.offRepaired) }
+      return error.description
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import CallboardCore
+
+/// What stands over the board and has the keys.
+enum Overlay: Sendable {
+  case prompt(Prompt)
+  case sheet(Sheet)
+  case reveal(Reveal)
+  case help(scroll: Int)
+}
+
+/// The filter as it is being typed.
+struct Prompt: Sendable {
+  /// Characters that a filter takes.
+  static let maximumCharacters = 500
+
+  var input: TextInput
+  /// The filter before, to which Esc goes back.
+  let before: String
+  /// What is wrong with what stands there now.
+  var problems: [Filter.Problem] = []
+}
+
+/// An opened message on its own screen.
+struct Reveal: Sendable {
+  let callback: Callback
+  /// The opened text, laid out in lines.
+  let lines: [String]
+  let keyName: String?
+  /// When it is wiped; nil for one that came in clear.
+  var until: Timestamp?
+  var scroll = 0
+}
+
+/// All of one callback, at the side or opened.
+struct DetailState: Sendable {
+  /// Which callback is wanted.
+  var id: Int64?
+  /// What is known of it; of the wanted one or nil.
+  var detail: CallbackDetail?
+  /// Whether the store knows no such callback.
+  var isMissing = false
+  /// Whether it was opened and has the keys; else it follows the cursor where there is room.
+  var isOpen = false
+  /// The first line on the screen.
+  var scroll = 0
+}
+
+/// A sentence in the status line.
+struct Notice: Sendable, Hashable {
+  var text: String
+  var grade: Grade
+  var at: Timestamp
+
+  /// How loud it is.
+  enum Grade: Sendable, Hashable {
+    case plain
+    case warning
+    case error
+  }
+
+  /// How long it stands.
+  static let standsMilliseconds: Int64 = 10_000
+}
+
+/// Why the store cannot be read, since when.
+struct StoreProblem: Sendable, Hashable {
+  var sentence: String
+  var since: Timestamp
+}

@@ -1,0 +1,93 @@
+import CallboardCore
+
+extension English {
+  static func text(_ state: CallbackState) -> String {
+    switch state {
+    case .waiting: "waiting"
+    case .applying: "applying"
+    case .applied: "applied"
+    case .refused: "refused"
+    case .stuck: "stuck"
+    case .rejected: "rejected"
+    case .repaired: "repaired"
+    }
+  }
+
+  static func text(_ kind: CallbackKind) -> String {
+    switch kind {
+    case .notice: "notice"
+    case .settlement: "settlement"
+    case .bet: "bet"
+    case .cancel: "cancel"
+    case .event: "event"
+    case .order: "order"
+    }
+  }
+
+  static func text(_ business: FlowBusiness) -> String {
+    switch business {
+    case .bet: "bet"
+    case .win: "win"
+    case .payout: "payout"
+    case .sync: "sync"
+    case .adjust: "adjust"
+    }
+  }
+
+  static func text(_ status: FlowStatus) -> String {
+    switch status {
+    case .applied: "applied"
+    case .failed: "failed"
+    }
+  }
+
+  static func text(_ cause: AttemptCause) -> String {
+    switch cause {
+    case .schedule: "schedule"
+    case .redelivery: "redelivery"
+    case .manual: "by hand"
+    }
+  }
+
+  static func text(_ outcome: AttemptOutcome) -> String {
+    switch outcome {
+    case .underway: "under way"
+    case .applied: "applied"
+    case .failed: "failed"
+    case .interrupted: "interrupted"
+    case .refused: "refused"
+    }
+  }
+
+  static func text(_ verb: ActionVerb) -> String {
+    switch verb {
+    case .retry: "retry"
+    case .repair: "mark repaired"
+    case .undo: "undo repair"
+    case .reveal: "decrypt"
+    case .walletOpen: "open wallet"
+    case .walletImport: "import wallets"
+    case .walletAdjust: "adjust wallet"
+    }
+  }
+
+  static func text(_ outcome: ActionOutcome) -> String {
+    switch outcome {
+    case .done: "done"
+    case .refused: "refused"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  static func text(_ warning: Warning) -> String {
+    switch warning {
+    case .overdrawn: "the wallet went below zero"
+    case .noBet: "no bet was placed here for this settlement"
+    case .netWinDiffers: "net_win is not total_win less total_bet"
+    case .missing(let field): "\(field) is missing"
+    case .odd(let field): "\(field) is odd"
+    case .repeatDiffers(let field): "a repeat came with another \(field)"
+    case .repeatedAfterRepair: "it came again after it was marked repaired"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import CallboardCore
+
+/// How numbers, spans and moments are written on the screen.
+enum Spell {
+  /// A count with its thousands apart: `4,310`.
+  static func count(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0 && (digits.count - place) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// A count in few cells: `999`, `1.2k`, `34k`, `5.6M`.
+  static func brief(_ number: Int) -> String {
+    switch number {
+    case ..<1_000: String(number)
+    case ..<10_000: "\(number / 1_000).\(number / 100 % 10)k"
+    case ..<1_000_000: "\(number / 1_000)k"
+    case ..<10_000_000: "\(number / 1_000_000).\(number / 100_000 % 10)M"
+    default: "\(number / 1_000_000)M"
+    }
+  }
+
+  /// A span in few cells, its largest unit alone: `9s`, `27m`, `5h`, `12d`; nothing below 0.
+  static func span(milliseconds: Int64) -> String {
+    let seconds = max(0, milliseconds) / 1_000
+    return switch seconds {
+    case ..<60: "\(seconds)s"
+    case ..<3_600: "\(seconds / 60)m"
+    case ..<86_400: "\(seconds / 3_600)h"
+    default: "\(seconds / 86_400)d"
+    }
+  }
+
+  /// How long an attempt took: `12 ms`, `3.4 s`, then as a span.
+  static func duration(milliseconds: Int64) -> String {
+    switch milliseconds {
+    case ..<1_000: "\(max(0, milliseconds)) ms"
+    case ..<60_000: "\(milliseconds / 1_000).\(milliseconds / 100 % 10) s"
+    default: span(milliseconds: milliseconds)
+    }
+  }
+
+  /// An amount, with a plus where it adds: for changes.
+  static func change(_ amount: Money) -> String {
+    (amount > .zero ? "+" : "") + amount.display
+  }
+}

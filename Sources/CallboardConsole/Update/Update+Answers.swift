@@ -1,0 +1,108 @@
+import CallboardCore
+
+extension Model {
+  /// Takes an answer in, unless a later request has made it worthless.
+  mutating func take(_ answer: Answer, to id: Int, _ effects: inout [Effect]) {
+    guard let (slot, load) = pending.first(where: { $0.value.id == id }) else { return }
+    pending[slot] = nil
+    failed.remove(slot)
+    if failed.isEmpty { problem = nil }
+    switch (slot, answer) {
+    case (.summary, .summary(let summary)): self.summary = summary
+    case (.detail, .detail(let detail)): take(detail)
+    case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
+    case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)
+    case (.page(.flow), .flow(let page)): settle(page, load, in: \.flow)
+    default: break
+    }
+    if dirty.remove(slot) != nil { reload(slot, &effects) }
+  }
+
+  mutating func takeFailure(_ sentence: String, of id: Int) {
+    guard let slot = pending.first(where: { $0.value.id == id })?.key else { return }
+    pending[slot] = nil
+    dirty.remove(slot)
+    failed.insert(slot)
+    problem = StoreProblem(sentence: sentence, since: problem?.since ?? now)
+  }
+
+  private mutating func take(_ detail: CallbackDetail?) {
+    self.detail.detail = detail
+    self.detail.isMissing = detail == nil
+  }
+
+  private var isPrompting: Bool {
+    if case .prompt = overlay { return true }
+    return false
+  }
+
+  private mutating func settle<Row>(
+    _ page: Page<Row>, _ load: PendingLoad, in path: WritableKeyPath<Model, Pane<Row>>
+  ) {
+    var pane = self[keyPath: path]
+    settle(page, load, in: &pane)
+    self[keyPath: path] = pane
+  }
+
+  private func settle<Row>(_ page: Page<Row>, _ load: PendingLoad, in pane: inout Pane<Row>) {
+    let isFirst = !pane.isLoaded
+    pane.isLoaded = true
+    pane.matching = page.matching
+    pane.total = page.total
+    let isWhole = page.rows.count == page.matching
+    let isShort = page.rows.count < load.limit
+    switch load.intent {
+    case .before:
+      if isShort { pane.reachesStart = true }
+      return pane.prepend(page)
+    case .after:
+      if isShort { pane.reachesEnd = true }
+      return pane.append(page)
+    case .filtered where page.matching == 0 && isPrompting && !pane.rows.isEmpty:
+      // Nothing matches yet: the rows of the last filter that did stay until the word is typed.
+      pane.isHeld = true
+      return
+    default: break
+    }
+    pane.isHeld = false
+    place(page, load.intent, in: &pane, isFirst: isFirst)
+    switch load.intent {
+    case .first: (pane.reachesStart, pane.reachesEnd) = (true, isShort || isWhole)
+    case .last: (pane.reachesStart, pane.reachesEnd) = (isShort || isWhole, true)
+    case .home, .filtered:
+      let isAtEnd = pane.home == .end
+      pane.reachesStart = !isAtEnd || isShort || isWhole
+      pane.reachesEnd = isAtEnd || isShort || isWhole
+    case .inPlace(let fromStart):
+      pane.reachesStart = fromStart || isWhole
+      pane.reachesEnd = isShort || isWhole
+    case .before, .after, .whole: break
+    }
+    finish(load.intent, in: &pane)
+  }
+
+  private func place<Row>(_ page: Page<Row>, _ intent: LoadIntent, in pane: inout Pane<Row>, isFirst: Bool) {
+    // The queue shows what comes in at its top while it stands there and nobody reads it; else the highlighted row
+    // keeps its line.
+    let isAtTop = pane.home == .start && pane.top == 0 && rests(pane) && pane.cursor < pane.height - 1
+    pane.replace(with: page, keepsLine: !isAtTop && !isFirst, now: now)
+  }
+
+  private func finish<Row>(_ intent: LoadIntent, in pane: inout Pane<Row>) {
+    switch intent {
+    case .home where pane.home == .end, .last where pane.home == .end: pane.rest()
+    case .first: pane.moveToFirst()
+    case .last: pane.moveToLast()
+    case .filtered:
+      if pane.home == .end && (pane.isFollowing || pane.cursor == pane.rows.count - 1) { pane.rest() }
+      pane.seenMatching = pane.matching
+      pane.isBehind = false
+    case .inPlace:
+      if pane.home == .end && pane.isFollowing {
+        // The rows held still for the cursor's sake; what came meanwhile is beyond them.
+        pane.isBehind = pane.matching > pane.seenMatching
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import CallboardCore
+
+extension Model {
+  mutating func openPrompt() {
+    overlay = .prompt(
+      Prompt(
+        input: TextInput(filterText, maximumCharacters: Prompt.maximumCharacters), before: filterText,
+        problems: filter.problems))
+  }
+
+  mutating func take(_ key: Key, _ command: Command?, _ prompt: Prompt, _ effects: inout [Effect]) {
+    var prompt = prompt
+    switch command {
+    case .acceptPrompt:
+      guard prompt.problems.isEmpty else { return }
+      overlay = nil
+      releaseHeldRows(&effects)
+    case .cancelPrompt:
+      overlay = nil
+      if filterText != prompt.before { apply(text: prompt.before, Filter(parsing: prompt.before), &effects) }
+      releaseHeldRows(&effects)
+    default:
+      let before = prompt.input.text
+      guard prompt.input.edit(key) else { return }
+      let text = prompt.input.text
+      if text != before {
+        let parsed = Filter(parsing: text)
+        prompt.problems = parsed.problems
+        // A broken term leaves the last good filter standing.
+        if parsed.problems.isEmpty { apply(text: text, parsed, &effects) }
+      }
+      overlay = .prompt(prompt)
+    }
+  }
+
+  /// Puts a filter over all panes.
+  mutating func apply(text: String, _ parsed: Filter, _ effects: inout [Effect]) {
+    let isSame = parsed.terms == filter.terms
+    filterText = text.trimmed
+    filter = parsed
+    guard !isSame else { return }
+    for pane in PaneName.allCases { loadFiltered(pane, &effects) }
+  }
+
+  private mutating func loadFiltered(_ pane: PaneName, _ effects: inout [Effect]) {
+    load(pane, .filtered, pane == .queue ? .first : .last, &effects)
+  }
+
+  /// Shows that nothing matches, now that the word is typed.
+  private mutating func releaseHeldRows(_ effects: inout [Effect]) {
+    if notices.isHeld || isLoadingFilter(.notices) { loadFiltered(.notices, &effects) }
+    if queue.isHeld || isLoadingFilter(.queue) { loadFiltered(.queue, &effects) }
+    if flow.isHeld || isLoadingFilter(.flow) { loadFiltered(.flow, &effects) }
+  }
+
+  private func isLoadingFilter(_ pane: PaneName) -> Bool {
+    pending[.page(pane)]?.intent == .filtered
+  }
+}

@@ -1,0 +1,102 @@
+import CallboardCore
+
+extension Model {
+  /// How many minutes the titles' rates and sparklines look back.
+  static let summaryMinutes = 9
+  /// Rows asked for at once.
+  static let pageRows = 200
+
+  /// Asks for everything that is on the screen, since the store has moved on.
+  mutating func refresh(_ effects: inout [Effect]) {
+    reload(.summary, &effects)
+    for pane in PaneName.allCases { reload(pane, &effects) }
+    if detail.id != nil { reload(.detail, &effects) }
+  }
+
+  /// Asks a slot again in the way that suits it; while an answer is under way it is asked once that is in.
+  mutating func reload(_ slot: Request.Slot, _ effects: inout [Effect]) {
+    guard pending[slot] == nil else {
+      dirty.insert(slot)
+      return
+    }
+    switch slot {
+    case .summary: load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
+    case .detail:
+      if let id = detail.id { load(.detail(id), .whole, limit: 0, &effects) }
+    case .page(let pane): reload(pane, &effects)
+    }
+  }
+
+  mutating func reload(_ pane: PaneName, _ effects: inout [Effect]) {
+    guard pending[.page(pane)] == nil else {
+      dirty.insert(.page(pane))
+      return
+    }
+    switch pane {
+    case .notices: reload(notices, pane, &effects)
+    case .queue: if !isPaused || !queue.isLoaded { reload(queue, pane, &effects) }
+    case .flow: reload(flow, pane, &effects)
+    }
+  }
+
+  private mutating func reload<Row>(_ state: Pane<Row>, _ pane: PaneName, _ effects: inout [Effect]) {
+    guard let first = state.keys.first, state.isLoaded, !state.isHeld else {
+      return load(pane, .home, state.home == .end ? .last : .first, &effects)
+    }
+    if state.home == .end && rests(state) { return load(pane, .home, .last, &effects) }
+    // While the person stands at the live end, or has paused the screen, exactly the rows that are there stay.
+    let holds = state.home == .end && (isPaused || state.isFollowing)
+    let limit = holds ? state.rows.count : max(Self.pageRows, state.rows.count)
+    let fromStart = state.reachesStart
+    load(pane, .inPlace(fromStart: fromStart), fromStart ? .first : .from(first), limit: limit, &effects)
+  }
+
+  /// Asks for a page; an earlier request for the same pane is worth nothing from now on.
+  mutating func load(
+    _ pane: PaneName, _ intent: LoadIntent, _ anchor: PageAnchor, limit: Int = Model.pageRows,
+    _ effects: inout [Effect]
+  ) {
+    let limit = max(1, min(limit, Limits.pageMaximumRows))
+    let question: Question =
+      switch pane {
+      case .notices: .callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: limit))
+      case .queue: .callbacks(CallbackQuery(list: .queue, filter: filter, anchor: anchor, limit: limit))
+      case .flow: .flow(FlowQuery(filter: filter, anchor: anchor, limit: limit))
+      }
+    load(question, intent, limit: limit, &effects)
+  }
+
+  mutating func load(_ question: Question, _ intent: LoadIntent, limit: Int, _ effects: inout [Effect]) {
+    let request = Request(id: takeID(), question: question)
+    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit)
+    effects.append(.load(request))
+  }
+
+  /// Asks for what the screen lacks: rows near the cursor, and the detail of what is highlighted.
+  mutating func fetch(_ effects: inout [Effect]) {
+    prefetch(notices, .notices, &effects)
+    prefetch(queue, .queue, &effects)
+    prefetch(flow, .flow, &effects)
+    let wanted = detail.isOpen ? detail.id : (layout.sideColumns == nil ? nil : selectedCallbackID)
+    if wanted != detail.id {
+      detail = DetailState(id: wanted)
+      pending[.detail] = nil
+      dirty.remove(.detail)
+      if let wanted { load(.detail(wanted), .whole, limit: 0, &effects) }
+    }
+  }
+
+  private mutating func prefetch<Row>(_ state: Pane<Row>, _ pane: PaneName, _ effects: inout [Effect]) {
+    guard state.isLoaded, !state.isHeld, pending[.page(pane)] == nil, let first = state.keys.first,
+      let last = state.keys.last, problem == nil
+    else { return }
+    let margin = max(50, 2 * state.height)
+    if !state.reachesStart && state.cursor < margin {
+      load(pane, .before, .before(first), &effects)
+    } else if !state.reachesEnd && !(state.home == .end && state.isFollowing)
+      && state.rows.count - state.cursor <= margin
+    {
+      load(pane, .after, .after(last), &effects)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import CallboardCore
+
+extension Model {
+  /// How long after a cursor key a list holds still.
+  static let quietMilliseconds: Int64 = 2_000
+  /// How often the summary is read, at least: it proves that the store can be read.
+  static let summaryMilliseconds: Int64 = 1_000
+  /// How long a changed row is marked.
+  static let changeStandsMilliseconds: Int64 = 2_000
+
+  mutating func takeTick(_ effects: inout [Effect]) {
+    if let notice, now.milliseconds(since: notice.at) >= Notice.standsMilliseconds { self.notice = nil }
+    if case .reveal(let reveal) = overlay, let until = reveal.until, until <= now {
+      overlay = nil
+      say(strings(.revealEnded))
+    }
+    let cutoff = now.advanced(byMilliseconds: -Self.changeStandsMilliseconds)
+    notices.forgetChanges(until: cutoff)
+    queue.forgetChanges(until: cutoff)
+    for slot in failed { reload(slot, &effects) }
+    if pending[.summary] == nil, summary.map({ now.milliseconds(since: $0.at) >= Self.summaryMilliseconds }) ?? true {
+      load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
+    }
+    // A list that held still for the cursor's sake goes on once the person has stopped.
+    if notices.isBehind && rests(notices) { reload(.notices, &effects) }
+    if flow.isBehind && rests(flow) { reload(.flow, &effects) }
+  }
+
+  /// Whether nobody reads the list now, so that new rows may come in.
+  func rests<Row>(_ pane: Pane<Row>) -> Bool {
+    guard !isPaused, pane.isFollowing else { return false }
+    return pane.touchedAt.map { now.milliseconds(since: $0) >= Self.quietMilliseconds } ?? true
+  }
+}

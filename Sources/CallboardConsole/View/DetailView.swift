@@ -1,0 +1,148 @@
+import CallboardCore
+
+extension Model {
+  /// How many lines the detail has; what scrolling is bounded by.
+  var detailLineCount: Int {
+    detailLines(width: layout.sideColumns ?? size.columns).count
+  }
+
+  /// One callback: what it says, why it stands where it stands, its attempts, its flow and who acted on it.
+  func detailScreen(width: Int, height: Int) -> [Line] {
+    let scopes = [detail.isOpen ? "pane.title.focused" : "pane.title"]
+    var title = newLine(width)
+    title.add(detail.isOpen ? pen.glyph("selection") : " ", scopes)
+    title.add(detail.id.map { strings(.detailTitle, String($0)) } ?? strings(.detailNone), scopes)
+    title.blank(1, scopes)
+    title.fill(to: width, with: Symbol.line, scopes)
+    var lines = [title]
+    lines += scrolled(detailLines(width: width), to: detail.scroll, height: height - 1)
+    return lines
+  }
+
+  private func detailLines(width: Int) -> [Line] {
+    guard let id = detail.id else { return [] }
+    var writer = DetailWriter(pen: pen, width: width)
+    // Until the store has answered, the highlighted row says what it can.
+    let row = detail.detail?.callback ?? callbackOnScreen(id)
+    if let row {
+      let scopes = CallbackColumns.scopes(of: row)
+      writer.paragraph("\(pen.glyph("state.\(row.state.rawValue)")) \(strings(.state(row.state)))", scopes)
+      writer.paragraph(standing(of: row), ["text"])
+      writer.blank()
+      writer.fields(of: row)
+    }
+    if detail.isMissing { writer.paragraph(strings(.detailGone, String(id)), ["warning"]) }
+    guard let whole = detail.detail else {
+      if !detail.isMissing { writer.paragraph(strings(.listReading), ["text.dim"]) }
+      return writer.lines
+    }
+    writer.recorded(whole)
+    writer.warnings(of: whole.callback)
+    writer.attempts(whole.attempts, of: settings.schedule)
+    writer.flow(whole.flow)
+    writer.actions(whole.actions)
+    return writer.lines
+  }
+
+  private func callbackOnScreen(_ id: Int64) -> Callback? {
+    switch focus {
+    case .notices: notices.selectedRow?.id == id ? notices.selectedRow : nil
+    case .queue: queue.selectedRow?.id == id ? queue.selectedRow : nil
+    case .flow: nil
+    }
+  }
+
+  /// Why it stands where it stands, in one sentence.
+  private func standing(of row: Callback) -> String {
+    let why = row.rejection?.sentence ?? row.failure?.sentence
+    switch row.state {
+    case .waiting:
+      let next = row.standing.claimableAt.map { due in
+        let left = due.milliseconds(since: now)
+        return left <= 0 ? strings(.standsDue) : strings(.standsDueIn, Spell.span(milliseconds: left))
+      }
+      return [next, why].compactMap { $0 }.joined(separator: ": ")
+    case .applying: return strings(.standsApplying)
+    case .applied: return strings(.standsApplied)
+    case .refused: return why ?? strings(.standsRefused)
+    case .stuck: return strings(.standsStuck, Spell.count(row.standing.scheduledFailures), why ?? "")
+    case .rejected:
+      let again = row.standing.manualAt == nil ? why ?? "" : strings(.standsReread, why ?? "")
+      return again
+    case .repaired: return strings(.standsRepaired)
+    }
+  }
+}
+
+extension DetailWriter {
+  /// Amounts that are kept and never moved, and what is known of the message.
+  mutating func recorded(_ detail: CallbackDetail) {
+    let content = detail.content
+    field(.fieldNetWin, content.netWin.map(\.display), ["amount"])
+    field(.fieldValidBet, content.validBet.map(\.display), ["amount"])
+    field(.fieldOdds, content.odds.map(\.display), ["amount"])
+    field(.fieldCommission, content.commission.map(\.display), ["amount"])
+    field(.fieldFee, content.fee.map(\.display), ["amount"])
+    field(.fieldResult, content.result)
+    field(.fieldSource, pen.strings(.sourceAndBytes, detail.source, Spell.count(detail.bodyBytes)))
+    field(.fieldKey, detail.keyName)
+  }
+
+  mutating func warnings(of callback: Callback) {
+    guard !callback.warnings.isEmpty else { return }
+    blank()
+    heading(pen.strings(.headingWarnings))
+    for warning in callback.warnings {
+      paragraph("\(pen.glyph("warning")) \(pen.strings(.warning(warning)))", ["warning"], indent: 2)
+    }
+  }
+
+  /// The timeline: cause, when, how long, how it ended and why.
+  mutating func attempts(_ attempts: [Attempt], of schedule: RetrySchedule) {
+    blank()
+    let scheduled = attempts.filter { $0.cause == .schedule && $0.outcome != .interrupted }.count
+    heading(pen.strings(.headingAttempts, Spell.count(attempts.count), String(scheduled), String(schedule.attempts)))
+    for attempt in attempts {
+      let took = attempt.endedAt.map { Spell.duration(milliseconds: $0.milliseconds(since: attempt.startedAt)) }
+      let parts = [
+        pen.moment(attempt.startedAt), pen.strings(.cause(attempt.cause)), pen.strings(.outcome(attempt.outcome)), took,
+        attempt.httpStatus.map { "HTTP \($0)" },
+      ]
+      paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["cause"], indent: 2)
+      if let failure = attempt.failure { paragraph(failure.sentence, ["text.dim"], indent: 4) }
+      if let answer = attempt.answer { paragraph(answer, ["text.dim"], indent: 4) }
+    }
+  }
+
+  mutating func flow(_ lines: [FlowLine]) {
+    blank()
+    heading(pen.strings(.headingFlow, Spell.count(lines.count)))
+    for line in lines {
+      let balance = line.after.map { after in
+        (line.before.map { $0.display + " \(Symbol.arrow) " } ?? "") + after.display
+      }
+      let parts = [
+        pen.moment(line.at), pen.strings(.business(line.business)), line.amount.map(Spell.change), balance,
+        line.status == .failed ? pen.strings(.flow(line.status)) : nil,
+      ]
+      paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["flow.\(line.status.rawValue)"], indent: 2)
+    }
+  }
+
+  mutating func actions(_ actions: [Action]) {
+    guard !actions.isEmpty else { return }
+    blank()
+    heading(pen.strings(.headingActions, Spell.count(actions.count)))
+    for action in actions {
+      let parts = [
+        pen.moment(action.at), action.actor.label, pen.strings(.verb(action.verb)),
+        pen.strings(.actionOutcome(action.outcome)),
+      ]
+      paragraph(parts.joined(separator: "  "), ["text"], indent: 2)
+      if let before = action.before, let after = action.after, before != after {
+        paragraph("\(before) \(Symbol.arrow) \(after)", ["text.dim"], indent: 4)
+      }
+      if let reason = action.reason { paragraph(reason, ["text.dim"], indent: 4) }
+    }
+  }
+}

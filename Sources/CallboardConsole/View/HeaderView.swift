@@ -1,0 +1,130 @@
+import CallboardCore
+
+extension Model {
+  /// The first line: what this is, how fresh, whether the gateway lives, what a person has to do.
+  var headerLine: Line {
+    var segments = headerSegments
+    let gap = 2
+    func width() -> Int {
+      segments.reduce(0) { $0 + $1.width } + gap * max(0, segments.count - 1) + 1
+    }
+    while width() > size.columns {
+      if let index = segments.lastIndex(where: { $0.short != nil }), !segments.contains(where: { $0.dropOrder != nil })
+      {
+        segments[index].shorten()
+      } else if let order = segments.compactMap(\.dropOrder).min() {
+        segments.removeAll { $0.dropOrder == order }
+      } else {
+        break
+      }
+    }
+    var line = newLine()
+    line.blank(1, ["header"])
+    for (index, segment) in segments.enumerated() {
+      if index > 0 {
+        if segment.isAtRight {
+          line.fill(to: size.columns - segment.width - 1, ["header"])
+        } else {
+          line.blank(gap, ["header"])
+        }
+      }
+      for part in segment.parts { line.add(part.text, part.scopes) }
+    }
+    line.fill(to: size.columns, ["header"])
+    return line
+  }
+
+  private struct Segment {
+    var parts: [Cell]
+    /// What says the same in fewer cells.
+    var short: [Cell]?
+    /// The lowest is dropped first; nil never.
+    var dropOrder: Int?
+    var isAtRight = false
+    private let isASCII: Bool
+
+    init(_ parts: [Cell], short: [Cell]? = nil, dropOrder: Int? = nil, isAtRight: Bool = false, isASCII: Bool) {
+      self.parts = parts
+      self.short = short
+      self.dropOrder = dropOrder
+      self.isAtRight = isAtRight
+      self.isASCII = isASCII
+    }
+
+    var width: Int { parts.reduce(0) { $0 + CellText($1.text, isASCII: isASCII).width } }
+
+    mutating func shorten() {
+      if let short { parts = short }
+      short = nil
+    }
+  }
+
+  private var headerSegments: [Segment] {
+    let isASCII = settings.isASCII
+    var segments = [Segment([Cell(strings(.appName), ["header"])], dropOrder: 2, isASCII: isASCII)]
+    if let environment = settings.environment {
+      let scope = isProduction ? "header.environment.prod" : "header.environment"
+      segments.append(Segment([Cell(environment, ["header", scope])], isASCII: isASCII))
+    }
+    segments.append(Segment([freshness], isASCII: isASCII))
+    if isPaused { segments.append(Segment([Cell(strings(.paused), ["header", "header.stale"])], isASCII: isASCII)) }
+    let gateway = gatewayState
+    segments.append(Segment([gateway.long], short: [gateway.short], isASCII: isASCII))
+    let toDo = toDoParts
+    segments.append(Segment(toDo.long, short: toDo.short, isASCII: isASCII))
+    if let oldest = summary?.oldestToDo {
+      segments.append(
+        Segment([Cell(strings(.oldest, pen.age(of: oldest)), ["header"])], dropOrder: 3, isASCII: isASCII))
+    }
+    segments.append(
+      Segment([Cell(strings(.actor, settings.actor), ["header"])], dropOrder: 1, isAtRight: true, isASCII: isASCII))
+    return segments
+  }
+
+  /// How many whole seconds ago the store was last read; nil before the first time.
+  var staleSeconds: Int64? {
+    summary.map { max(0, now.milliseconds(since: $0.at)) / 1_000 }
+  }
+
+  private var freshness: Cell {
+    guard let staleSeconds else { return Cell(strings(.reading), ["header", "header.stale"]) }
+    if staleSeconds < 2 { return Cell(strings(.live), ["header"]) }
+    return Cell(strings(.staleFor, Spell.count(Int(staleSeconds))), ["header", "header.stale"])
+  }
+
+  /// Whether the gateway lived when the store was last read, and since when it does not.
+  private var gatewayState: (long: Cell, short: Cell) {
+    guard let summary else {
+      return (Cell(strings(.gatewayUnknown), ["header"]), Cell(strings(.gatewayUnknownShort), ["header"]))
+    }
+    let down = ["header", "header.down"]
+    guard let heartbeat = summary.heartbeat else {
+      return (Cell(strings(.gatewayNever), down), Cell(strings(.gatewayNeverShort), down))
+    }
+    if summary.at.milliseconds(since: heartbeat) <= Limits.heartbeatStaleMilliseconds {
+      return (Cell(strings(.gatewayUp), ["header"]), Cell(strings(.gatewayUpShort), ["header"]))
+    }
+    let moment = pen.moment(heartbeat)
+    // Hours and minutes say it; the day stands before them when it was another one.
+    let since = moment.contains(" ") ? moment : String(moment.dropLast(3))
+    return (Cell(strings(.gatewayDown, since), down), Cell(strings(.gatewayDownShort, since), down))
+  }
+
+  private var toDoParts: (long: [Cell], short: [Cell]) {
+    guard let summary else { return ([], []) }
+    guard summary.stuck + summary.rejected > 0 else {
+      return ([Cell(strings(.toDoNone), ["header"])], [Cell(strings(.toDoNoneShort), ["header"])])
+    }
+    let toDo = ["header", "header.todo"]
+    let stuck = Cell(strings(.toDoStuck, Spell.count(summary.stuck)), toDo)
+    let rejected = Cell(strings(.toDoRejected, Spell.count(summary.rejected)), toDo)
+    let blank = Cell(" ", ["header"])
+    return (
+      [Cell(strings(.toDo) + " ", ["header"]), stuck, blank, rejected],
+      [
+        Cell(strings(.toDoStuck, Spell.brief(summary.stuck)), toDo), blank,
+        Cell(strings(.toDoRejectedShort, Spell.brief(summary.rejected)), toDo),
+      ]
+    )
+  }
+}

@@ -1,0 +1,135 @@
+import CallboardCore
+
+extension Model {
+  /// A list with its title.
+  func paneLines<Row>(
+    _ pane: Pane<Row>, _ place: Layout.PanePlace, _ columns: [Column<Row>], _ width: Int
+  ) -> [Line] {
+    let isFocused = place.name == focus && !detail.isOpen
+    var lines = [titleLine(pane, place.name, width, isFocused: isFocused)]
+    let visible = pane.visible
+    // One cell at the left says which row is selected or has changed.
+    let table = Table(columns, rows: pane.rows[visible], width: width - 1, pen: pen)
+    if place.hasColumns { lines.append(columnLine(table, width)) }
+    let end = lines.count + place.height
+    for (line, index) in visible.enumerated() where line < place.height {
+      lines.append(
+        rowLine(table, line, width, row: pane.rows[index], pane, isSelected: index == pane.cursor, isFocused: isFocused)
+      )
+    }
+    if visible.isEmpty && lines.count < end { lines.append(emptyLine(pane, width)) }
+    while lines.count < end { lines.append(newLine(width)) }
+    return lines
+  }
+
+  private func columnLine(_ table: Table, _ width: Int) -> Line {
+    var line = newLine(width)
+    line.blank(1, ["pane.columns"])
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { line.blank(Table.gap, ["pane.columns"]) }
+      line.cell(column.title, column.width, isRightAligned: column.isRightAligned, ["pane.columns"])
+    }
+    line.fill(to: width, ["pane.columns"])
+    return line
+  }
+
+  private func rowLine<Row>(
+    _ table: Table, _ index: Int, _ width: Int, row: Row, _ pane: Pane<Row>, isSelected: Bool, isFocused: Bool
+  ) -> Line where Row: BoardRow {
+    let hasChanged = pane.changedAt[row.id] != nil
+    var over: [String] = hasChanged ? ["text.strong"] : []
+    if pane.isHeld { over.append("text.dim") }
+    if isSelected { over.append(isFocused ? "selection" : "selection.unfocused") }
+    var line = newLine(width)
+    let sign = isSelected && isFocused ? pen.glyph("selection") : hasChanged ? Symbol.changed : " "
+    line.add(sign, ["text"] + over)
+    for (place, column) in table.columns.enumerated() {
+      if place > 0 { line.blank(Table.gap, ["text"] + over) }
+      let cell = column.cells[index]
+      line.cell(cell.text, column.width, isRightAligned: column.isRightAligned, cell.scopes + over)
+    }
+    line.fill(to: width, ["text"] + over)
+    return line
+  }
+
+  private func emptyLine<Row>(_ pane: Pane<Row>, _ width: Int) -> Line {
+    var line = newLine(width)
+    let word: Word = !pane.isLoaded ? .listReading : filter.isEmpty ? .listEmpty : .listNothingMatches
+    line.add("   " + strings(word), ["text.dim"])
+    return line
+  }
+
+  private func titleLine<Row>(_ pane: Pane<Row>, _ name: PaneName, _ width: Int, isFocused: Bool) -> Line {
+    let scopes = [isFocused ? "pane.title.focused" : "pane.title"]
+    var line = newLine(width)
+    line.add(isFocused ? pen.glyph("selection") : " ", scopes)
+    line.add("\(name.rawValue + 1) \(strings(name.title)) \(count(pane)) ", scopes)
+    if name == .queue, let summary, summary.stuck > 0 {
+      line.add("\(Symbol.dot) ", scopes)
+      line.add(strings(.toDoStuck, Spell.count(summary.stuck)), ["state.stuck"])
+      line.blank(1, scopes)
+    }
+    if pane.newCount > 0 {
+      line.add("\(Symbol.dot) \(strings(.newRows, Spell.count(pane.newCount))) ", scopes)
+    }
+    let rates = name == .notices ? rateText : ""
+    let tail = CellText(rates, isASCII: settings.isASCII)
+    if tail.width > 0 && line.free >= tail.width + 6 {
+      line.fill(to: width - tail.width - 4, with: Symbol.line, scopes)
+      line.add(" ", scopes)
+      line.add(tail, scopes)
+      line.add(" ", scopes)
+    }
+    line.fill(to: width, with: Symbol.line, scopes)
+    return line
+  }
+
+  /// How many rows there are, and of how many where a filter stands.
+  private func count<Row>(_ pane: Pane<Row>) -> String {
+    guard pane.isLoaded else { return "" }
+    guard !filter.isEmpty else { return Spell.count(pane.total) }
+    return strings(.countOf, Spell.count(pane.matching), Spell.count(pane.total))
+  }
+
+  /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, the last minutes, and the share that failed in them.
+  private var rateText: String {
+    guard let minutes = summary?.minutes, let last = minutes.last else { return "" }
+    let whole = minutes.count > 1 ? minutes[minutes.count - 2] : last
+    var text = strings(.perMinute, Spell.brief(whole.requests))
+    let most = max(1, minutes.map(\.requests).max() ?? 0)
+    text +=
+      " "
+      + String(minutes.map { Symbol.sparks[min($0.requests * Symbol.sparks.count / most, Symbol.sparks.count - 1)] })
+    let all = minutes.reduce(0) { $0 + $1.requests }
+    let bad = minutes.reduce(0) { $0 + $1.failures }
+    if bad > 0 { text += "  " + strings(.failShare, Self.permille(bad, of: all)) }
+    return text
+  }
+
+  /// A share in percent with one decimal, never 0 when there is one.
+  private static func permille(_ part: Int, of all: Int) -> String {
+    let permille = max(1, part * 1_000 / max(1, all))
+    return "\(permille / 10).\(permille % 10)"
+  }
+}
+
+extension PaneName {
+  var title: Word {
+    switch self {
+    case .notices: .paneNotices
+    case .queue: .paneQueue
+    case .flow: .paneFlow
+    }
+  }
+}
+
+extension MinuteTally {
+  /// What came in and was authenticated.
+  fileprivate var requests: Int {
+    [TallyOutcome.applied, .repeated, .failed, .conflict, .rejected].reduce(0) { $0 + (counts[$1] ?? 0) }
+  }
+
+  fileprivate var failures: Int {
+    [TallyOutcome.failed, .conflict, .rejected].reduce(0) { $0 + (counts[$1] ?? 0) }
+  }
+}

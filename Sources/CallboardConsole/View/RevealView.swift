@@ -1,0 +1,42 @@
+import CallboardCore
+
+extension Model {
+  /// An opened message on its own screen, the columns that were extracted from it beside it.
+  func revealScreen(_ reveal: Reveal, height: Int) -> [Line] {
+    var title = newLine()
+    title.add(" \(strings(.revealTitle, String(reveal.callback.id))) ", ["sheet.title"])
+    if let key = reveal.keyName { title.add("\(Symbol.dot) \(strings(.revealKey, key)) ", ["sheet.title"]) }
+    if let until = reveal.until {
+      let left = max(0, (until.milliseconds(since: now) + 999) / 1_000)
+      title.add("\(Symbol.dot) \(strings(.revealLeft, Spell.count(Int(left)))) ", ["sheet.title", "warning"])
+    } else {
+      title.add("\(Symbol.dot) \(strings(.revealClear)) ", ["sheet.title"])
+    }
+    title.fill(to: size.columns, with: Symbol.line, ["sheet.title"])
+
+    let hasSide = size.columns >= 80
+    let textColumns = hasSide ? size.columns * 3 / 5 : size.columns
+    let side = hasSide ? extractedLines(reveal.callback, width: size.columns - textColumns - 1) : []
+    let start = max(0, min(reveal.scroll, reveal.lines.count - (height - 1)))
+    let lines = (0..<(height - 1)).map { index in
+      var line = newLine()
+      var text = newLine(textColumns)
+      if start + index < reveal.lines.count { text.add(" " + reveal.lines[start + index]) }
+      line.add(text)
+      if hasSide {
+        line.fill(to: textColumns)
+        line.add(String(Symbol.bar), ["pane.title"])
+        if index < side.count { line.add(side[index]) }
+      }
+      return line
+    }
+    return [title] + lines
+  }
+
+  private func extractedLines(_ callback: Callback, width: Int) -> [Line] {
+    var lines = DetailWriter(pen: pen, width: width)
+    lines.heading(strings(.revealExtracted))
+    lines.fields(of: callback)
+    return lines.lines
+  }
+}

@@ -1,0 +1,87 @@
+import CallboardCore
+
+extension Model {
+  /// The line above the keys: what is wrong, what was just done, what has come in.
+  var statusLine: Line {
+    var line = newLine()
+    line.blank(1)
+    if case .prompt(let prompt) = overlay, let first = prompt.problems.first {
+      line.add("\(first.term): \(first.sentence)", ["prompt.problem"])
+    } else if let problem {
+      let read = staleSeconds.map { strings(.lastRead, Spell.count(Int($0))) } ?? strings(.neverRead)
+      line.add("\(strings(.storeUnreadable)) \(Symbol.dot) \(read): \(problem.sentence)", ["banner", "banner.error"])
+    } else if let notice {
+      line.add(notice.text, Self.scopes(of: notice.grade))
+    } else {
+      line.add(standingNews.joined(separator: " \(Symbol.dot) "), ["notice"])
+    }
+    return line
+  }
+
+  private static func scopes(of grade: Notice.Grade) -> [String] {
+    switch grade {
+    case .plain: ["notice"]
+    case .warning: ["banner", "banner.warning"]
+    case .error: ["banner", "banner.error"]
+    }
+  }
+
+  /// What holds as long as nothing else is to be said.
+  private var standingNews: [String] {
+    var news: [String] = []
+    if !filterText.isEmpty { news.append(strings(.filterIs, filterText)) }
+    if isPaused { news.append(strings(.pausedHint)) }
+    let new = focus == .notices ? notices.newCount : focus == .flow ? flow.newCount : 0
+    if new > 0 { news.append(strings(isPaused ? .newRows : .newRowsHint, Spell.count(new))) }
+    if let reason = settings.readOnlyReason { news.append(strings(.readOnly, reason)) }
+    return news
+  }
+
+  /// The last line: the keys that mean something now, those that are off in grey.
+  var keyLine: Line {
+    var line = newLine()
+    let context = context
+    for entry in Registry.entries {
+      guard entry.contexts.contains(context), let short = entry.short, let key = entry.keys.first else { continue }
+      // Undo is offered where there is something to undo.
+      if entry.command == .undo && reasonOff(.undo) != nil { continue }
+      let isOff = reasonOff(entry.command) != nil
+      let name = CellText(key.name(strings), isASCII: settings.isASCII)
+      let title = CellText(strings(short), isASCII: settings.isASCII)
+      guard line.free >= name.width + title.width + 3 else { break }
+      line.blank(line.used == 0 ? 1 : 2)
+      line.add(name, isOff ? ["key.off"] : ["key"])
+      line.blank(1)
+      line.add(title, isOff ? ["key.off"] : ["text"])
+    }
+    return line
+  }
+
+  /// The filter as it is being typed, and the column of the cursor.
+  func promptLine(_ prompt: Prompt) -> (line: Line, column: Int) {
+    var line = newLine()
+    line.add("/", ["prompt"])
+    let column = line.input(prompt.input, cells: line.free, ["prompt"])
+    return (line, column)
+  }
+}
+
+extension Line {
+  /// Adds typed text in at most `cells` cells, the part around the cursor when it is longer.
+  ///
+  /// - Returns: The column of the cursor.
+  mutating func input(_ input: TextInput, cells: Int, _ scopes: [String]) -> Int {
+    let start = used
+    let widths = input.characters.map { CellText(String($0), isASCII: isASCII).width }
+    var first = 0
+    var before = widths[..<input.cursor].reduce(0, +)
+    // One cell is kept for the cursor after the last character.
+    while before > cells - 1 && first < input.cursor {
+      before -= widths[first]
+      first += 1
+    }
+    let shown = CellText(String(input.characters[first...]), isASCII: isASCII).prefix(cells)
+    add(shown, scopes)
+    return min(start + before, max(0, width - 1))
+  }
+}
