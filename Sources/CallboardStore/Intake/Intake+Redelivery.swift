@@ -1,0 +1,101 @@
+import CallboardCore
+import GRDB
+
+extension Intake {
+  /// The same callback again (money rule 3).
+  func redeliver(
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ original: StoredCallback, at now: Timestamp
+  ) throws -> IntakeOutcome {
+    var owner = original
+    let id = owner.callback.id
+    var warnings = content.otherDifferences(from: try owner.requireContent())
+    switch owner.callback.state {
+    case .applied:
+      try owner.saveArrival(db, adding: warnings)
+      guard let wallet = try Wallet.find(db, uid: content.uid) else {
+        throw StoreFailure.failed("the wallet of \(content.uid.inert) is gone")
+      }
+      return .applied(id: id, balance: wallet.balance, isRepeat: true)
+    case .repaired:
+      warnings.append(.repeatedAfterRepair)
+      try owner.saveArrival(db, adding: warnings)
+      return .repaired(id: id, balance: try Wallet.find(db, uid: content.uid)?.balance)
+    case .waiting, .stuck:
+      owner.callback.arrivals += 1
+      owner.callback.warnings = owner.callback.warnings.merged(with: warnings)
+      let trial = try owner.attempt(
+        db, cause: .redelivery, route: environment.route(arrival.route), schedule: environment.schedule, at: now)
+      return trial.outcome(id: id, isRepeat: false)
+    case .applying, .refused, .rejected:
+      try owner.saveArrival(db, adding: warnings)
+      return .failed(id: id, owner.callback.failure ?? .delivery(code: owner.callback.state.rawValue))
+    }
+  }
+
+  /// The same reference with other content (money rule 5): kept once, linked to what it contradicts.
+  func contradict(
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ owner: StoredCallback, field: String
+  ) throws -> IntakeOutcome {
+    let rejection = Rejection(.conflict, field: field)
+    let claim = Claim(kind: content.kind, reference: content.reference.text, uid: content.uid)
+    if var known = try Self.known(db, arrival, claim) {
+      if known.callback.state == .rejected && known.callback.rejection != rejection {
+        // It was kept for another reason, and a person may have asked to read it again.
+        known.callback.standing = try known.callback.standing.after(
+          .stillUnreadable, schedule: environment.schedule)
+        known.callback.rejection = rejection
+        known.callback.relatedID = owner.callback.id
+        known.callback.arrivals += 1
+        try known.save(db)
+      } else {
+        try known.saveArrival(db)
+      }
+      return .conflict(id: known.callback.id, field: field)
+    }
+    let new = NewCallback(
+      arrival: arrival, standing: .rejected, relatedID: owner.callback.id, warnings: content.warnings)
+    return .conflict(id: try new.insert(db, contradicting: content, rejection), field: field)
+  }
+
+  /// An arrival that could not be read: one row for each distinct content, with a count.
+  func reject(
+    _ db: Database, _ arrival: Arrival, _ rejection: Rejection, _ unproven: Claim
+  ) throws -> IntakeOutcome {
+    let claim = unproven.kept
+    guard var known = try Self.known(db, arrival, claim) else {
+      let new = NewCallback(arrival: arrival, standing: .rejected)
+      return .rejected(id: try new.insert(db, claiming: claim, rejection), rejection)
+    }
+    if known.callback.state == .rejected && known.callback.rejection != rejection && !known.isConflict {
+      known.callback.rejection = rejection
+      known.callback.arrivals += 1
+      try known.save(db)
+    } else {
+      try known.saveArrival(db, adding: known.callback.state == .repaired ? [.repeatedAfterRepair] : [])
+    }
+    return .rejected(id: known.callback.id, rejection)
+  }
+
+  private static func known(_ db: Database, _ arrival: Arrival, _ claim: Claim) throws -> StoredCallback? {
+    try db.first(
+      """
+      SELECT \(StoredCallback.columns) FROM callbacks
+      WHERE reference IS NULL AND route = ? AND kind = ? AND ifnull(claimed_reference, '') = ? AND digest = ?
+      """,
+      [arrival.route.storable, claim.kind.rawValue, claim.reference ?? "", arrival.digest]
+    ).map(StoredCallback.init)
+  }
+}
+
+extension Claim {
+  /// What of an unproven claim is kept: an id that is too long, or that SQLite would cut at a NUL, is none.
+  fileprivate var kept: Claim {
+    func bounded(_ text: String?, _ limit: Int) -> String? {
+      guard let text, !text.isEmpty, text.utf8.count <= limit, !text.utf8.contains(0) else { return nil }
+      return text
+    }
+    return Claim(
+      kind: kind, reference: bounded(reference, Limits.referenceMaximumBytes),
+      uid: bounded(uid, Limits.uidMaximumBytes))
+  }
+}

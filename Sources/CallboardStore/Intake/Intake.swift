@@ -1,0 +1,92 @@
+import CallboardCore
+import GRDB
+
+/// Takes one arrival in, inside the transaction of its batch.
+struct Intake: Sendable {
+  let environment: StoreEnvironment
+
+  /// Keeps an arrival and applies it, or finds what it repeats.
+  func receive(_ db: Database, _ arrival: Arrival, at now: Timestamp) throws -> IntakeOutcome {
+    switch arrival.reading {
+    case .readable(let content):
+      if let field = content.fieldWithNUL {
+        let isOwned = !content.reference.text.utf8.contains(0)
+        let claim = Claim(kind: content.kind, reference: isOwned ? content.reference.text : nil)
+        return try reject(db, arrival, Rejection(.badField, field: field), claim)
+      }
+      return try take(db, arrival, content, at: now)
+    case .unreadable(let rejection, let claim):
+      return try reject(db, arrival, rejection, claim)
+    }
+  }
+
+  private func take(
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, at now: Timestamp
+  ) throws -> IntakeOutcome {
+    let reference = content.reference.text
+    let claimants = try StoredCallback.claimants(db, route: arrival.route, kind: content.kind, reference: reference)
+    if let owner = try StoredCallback.owner(db, route: arrival.route, kind: content.kind, reference: reference) {
+      if let field = content.firstDifference(from: try owner.requireContent()) {
+        return try contradict(db, arrival, content, owner, field: field)
+      }
+      try supersede(db, claimants, by: owner.callback.id)
+      return try redeliver(db, arrival, content, owner, at: now)
+    }
+    if var closed = claimants.closedByPerson {
+      // A person completed what could not be read; that it can be read now must not pay it again (money rule 10).
+      try closed.saveArrival(db, adding: [.repeatedAfterRepair])
+      return .repaired(id: closed.callback.id, balance: try Wallet.find(db, uid: content.uid)?.balance)
+    }
+    return try apply(db, arrival, content, superseding: claimants, at: now)
+  }
+
+  private func apply(
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, superseding claimants: [StoredCallback],
+    at now: Timestamp
+  ) throws -> IntakeOutcome {
+    let trial = try Trial(
+      db, content, standing: .arrived(at: now), cause: .schedule, route: environment.route(arrival.route),
+      schedule: environment.schedule, at: now)
+    let new = NewCallback(
+      arrival: arrival, standing: trial.standing, attempts: 1, failure: trial.failure,
+      warnings: content.warnings.merged(with: trial.change?.warnings ?? []))
+    let id = try new.insert(db, owning: content)
+    try trial.write(db, content, callbackID: id, route: arrival.route)
+    try supersede(db, claimants, by: id)
+    return trial.outcome(id: id, isRepeat: false)
+  }
+
+  /// Closes arrivals that claimed the reference of a callback that was read; contradictions stay for a person.
+  func supersede(_ db: Database, _ claimants: [StoredCallback], by id: Int64) throws {
+    for var claimant in claimants where claimant.callback.state == .rejected && !claimant.isConflict {
+      claimant.callback.standing = try claimant.callback.standing.after(.superseded, schedule: environment.schedule)
+      claimant.callback.relatedID = id
+      try claimant.save(db)
+    }
+  }
+}
+
+extension Trial {
+  /// What the provider is to be told.
+  func outcome(id: Int64, isRepeat: Bool) -> IntakeOutcome {
+    if let change { return .applied(id: id, balance: change.balance, isRepeat: isRepeat) }
+    return .failed(id: id, failure ?? .unknownUser)
+  }
+}
+
+extension StoredCallback {
+  var isConflict: Bool { callback.rejection?.reason == .conflict }
+
+  /// What it says.
+  ///
+  /// - Throws: ``StoreFailure/failed(_:)`` for an owner whose columns are gone, which the table's checks exclude.
+  func requireContent() throws -> CallbackContent {
+    guard let content else { throw StoreFailure.failed("callback \(callback.id) owns a reference and says nothing") }
+    return content
+  }
+}
+
+extension [StoredCallback] {
+  /// The one that a person completed by hand, though it was never read.
+  var closedByPerson: StoredCallback? { first { $0.callback.state == .repaired && !$0.isConflict } }
+}

@@ -1,0 +1,93 @@
+import CallboardCore
+import GRDB
+
+/// One attempt to apply a callback in the ledger: worked out first, then written.
+///
+/// The rules are Core's (`CallbackStanding`, `LedgerRules`); this says what they say about the wallet as it stands.
+struct Trial {
+  var cause: AttemptCause
+  var at: Timestamp
+  /// Where the callback stands after it.
+  var standing: CallbackStanding
+  /// What it does to the wallet; nil when it failed.
+  var change: LedgerRules.Change?
+  var failure: ApplyFailure?
+
+  /// Works an attempt out; nothing is written.
+  init(
+    _ db: Database, _ content: CallbackContent, standing: CallbackStanding, cause: AttemptCause, route: LedgerRoute,
+    schedule: RetrySchedule, at now: Timestamp
+  ) throws {
+    self.cause = cause
+    at = now
+    let claimed = try standing.after(.claimed(cause: cause, owner: "ledger", until: now), schedule: schedule)
+    do {
+      let change = try Self.change(db, content, route)
+      self.change = change
+      self.standing = try claimed.after(.succeeded, schedule: schedule)
+    } catch let failure as ApplyFailure {
+      self.failure = failure
+      self.standing = try claimed.after(.failed(at: now), schedule: schedule)
+    }
+  }
+
+  /// Whether this was the last attempt of the schedule, and it failed too.
+  var isExhausted: Bool { failure != nil && cause == .schedule && standing.dueAt == nil }
+
+  /// Writes the wallet, the flow lines and the attempt; the callback's own row is the caller's.
+  func write(_ db: Database, _ content: CallbackContent, callbackID: Int64, route: String) throws {
+    if let change {
+      try db.run(
+        "UPDATE wallets SET balance = ?, username = coalesce(username, ?) WHERE uid = ?",
+        [change.balance.units, content.username?.storable, content.uid])
+      guard db.changesCount == 1 else { throw StoreFailure.failed("the wallet of \(content.uid.inert) is gone") }
+      for step in change.steps {
+        try line(content, step.move, (step.before, step.after), callbackID: callbackID, route: route).insert(db)
+      }
+    } else if isExhausted {
+      // What would have moved, for those who read the wallet flow; an amount without an opposite cannot be told.
+      let moves = (try? LedgerRules.moves(kind: content.kind, bet: content.bet, win: content.win)) ?? []
+      for move in moves { try line(content, move, nil, callbackID: callbackID, route: route).insert(db) }
+    }
+    try Attempt.insert(
+      db, of: callbackID, cause: cause, at: at, outcome: failure == nil ? .applied : .failed, failure: failure)
+  }
+
+  private func line(
+    _ content: CallbackContent, _ move: LedgerRules.Move, _ figures: (before: Money, after: Money)?,
+    callbackID: Int64, route: String
+  ) -> FlowLine {
+    FlowLine(
+      id: 0, at: at, uid: content.uid, route: route, reference: content.reference.text, callbackID: callbackID,
+      business: move.business, amount: move.amount, before: figures?.before, after: figures?.after,
+      status: figures == nil ? .failed : .applied, playedAt: content.playedAt)
+  }
+
+  private static func change(
+    _ db: Database, _ content: CallbackContent, _ route: LedgerRoute
+  ) throws -> LedgerRules.Change {
+    guard let wallet = try Wallet.find(db, uid: content.uid) else { throw ApplyFailure.unknownUser }
+    return try LedgerRules.change(
+      kind: content.kind, bet: content.bet, win: content.win, balance: wallet.balance, overdraft: route.overdraft)
+  }
+}
+
+extension StoredCallback {
+  /// Makes an attempt on a callback that is kept, and writes all of it.
+  mutating func attempt(
+    _ db: Database, cause: AttemptCause, route: LedgerRoute, schedule: RetrySchedule, at now: Timestamp
+  ) throws -> Trial {
+    guard let content else {
+      throw StoreFailure.failed("callback \(callback.id) was not read, so it cannot be applied")
+    }
+    let trial = try Trial(
+      db, content, standing: callback.standing, cause: cause, route: route, schedule: schedule, at: now)
+    callback.standing = trial.standing
+    callback.attempts += 1
+    callback.failure = trial.failure
+    callback.warnings = callback.warnings.merged(with: trial.change?.warnings ?? [])
+    try save(db)
+    try trial.write(db, content, callbackID: callback.id, route: callback.route)
+    return trial
+  }
+}

@@ -1,0 +1,30 @@
+import CallboardCore
+import GRDB
+
+extension FlowLine {
+  /// The columns of a line, in the order in which they are read.
+  static let columns =
+    "id, at, uid, route, reference, callback_id, business, amount, before, after, status, played_at"
+
+  init(_ row: Row) throws {
+    var columns = Columns(row)
+    self.init(
+      id: columns.number(), at: columns.moment(), uid: columns.text(), route: columns.textOrNil(),
+      reference: columns.textOrNil(), callbackID: columns.numberOrNil(), business: try columns.word(),
+      amount: columns.moneyOrNil(), before: columns.moneyOrNil(), after: columns.moneyOrNil(),
+      status: try columns.word(), playedAt: columns.momentOrNil())
+  }
+
+  /// Writes the line; its id is the table's to give.
+  func insert(_ db: Database) throws {
+    try db.run(
+      """
+      INSERT INTO flow (at, uid, route, reference, callback_id, business, amount, before, after, status, played_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        at.milliseconds, uid, route, reference, callbackID, business.rawValue, amount.column, before.column,
+        after.column, status.rawValue, playedAt.column,
+      ])
+  }
+}

@@ -1,0 +1,81 @@
+import CallboardCore
+import Foundation
+import GRDB
+
+/// A callback that is about to be written for the first time.
+struct NewCallback {
+  var arrival: Arrival
+  var standing: CallbackStanding
+  var attempts = 0
+  var failure: ApplyFailure?
+  var relatedID: Int64?
+  var warnings: [Warning] = []
+
+  private static let insertion = """
+    INSERT INTO callbacks (route, kind, reference, claimed_reference, uid, username, game, game_type, round, business,
+      bet, win, played_at, received_at, state, due_at, manual_at, scheduled_failures, first_failed_at, lease_cause,
+      lease_owner, lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id,
+      warnings, net_win, valid_bet, odds, commission, fee, result, key_name, source, digest, token, body)
+    VALUES (\(Array(repeating: "?", count: 41).joined(separator: ", ")))
+    """
+
+  /// Writes a callback that was read: it owns its reference.
+  func insert(_ db: Database, owning content: CallbackContent) throws -> Int64 {
+    try insert(db, content, reference: content.reference.text, claimed: nil, rejection: nil)
+  }
+
+  /// Writes a callback that contradicts another: what it says is kept, and its reference is only claimed.
+  func insert(_ db: Database, contradicting content: CallbackContent, _ rejection: Rejection) throws -> Int64 {
+    try insert(db, content, reference: nil, claimed: content.reference.text, rejection: rejection)
+  }
+
+  /// Writes an arrival that could not be read.
+  func insert(_ db: Database, claiming claim: Claim, _ rejection: Rejection) throws -> Int64 {
+    let before: [Value] = [
+      arrival.route.storable, claim.kind.rawValue, nil, claim.reference, claim.uid, nil, nil, nil, nil, nil, nil, nil,
+      nil, arrival.receivedAt.milliseconds,
+    ]
+    try db.run(Self.insertion, before + standing.columns + outcome(rejection) + Array(repeating: nil, count: 7) + kept)
+    return db.lastInsertedRowID
+  }
+
+  private func insert(
+    _ db: Database, _ content: CallbackContent, reference: String?, claimed: String?, rejection: Rejection?
+  ) throws -> Int64 {
+    let before: [Value] = [
+      arrival.route.storable, content.kind.rawValue, reference, claimed, content.uid, content.username?.storable,
+      content.game, content.gameType, content.round, content.business, content.bet.units, content.win.units,
+      content.playedAt.column, arrival.receivedAt.milliseconds,
+    ]
+    try db.run(Self.insertion, before + standing.columns + outcome(rejection) + content.recordedColumns + kept)
+    return db.lastInsertedRowID
+  }
+
+  private func outcome(_ rejection: Rejection?) -> [Value] {
+    [attempts, rejection?.reason.rawValue, rejection?.field?.storable, failure?.code, relatedID, warnings.column]
+  }
+
+  private var kept: [Value] { [arrival.source.storable, arrival.digest, arrival.token?.storable, arrival.body] }
+}
+
+extension CallbackContent {
+  /// The columns from `net_win` to `key_name`, in the table's order.
+  var recordedColumns: [Value] {
+    [
+      recorded.netWin.column, recorded.validBet.column, recorded.odds.column, recorded.commission.column,
+      recorded.fee.column, recorded.result?.storable, keyName?.storable,
+    ]
+  }
+
+  /// The first field that counts and holds a NUL, at which SQLite's text ends; nil when none does.
+  ///
+  /// Two ids that differ only behind it would be one.
+  var fieldWithNUL: String? {
+    let isNotice = kind == .notice || kind == .order
+    let fields: [(String, String?)] = [
+      (isNotice ? "order_no" : "txId", reference.text), (isNotice ? "uid" : "userId", uid),
+      (isNotice ? "game_id" : "gameCode", game), ("gameType", gameType), ("roundId", round), ("business", business),
+    ]
+    return fields.first { $0.1?.utf8.contains(0) ?? false }?.0
+  }
+}

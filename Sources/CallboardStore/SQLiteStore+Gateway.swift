@@ -1,0 +1,60 @@
+package import CallboardCore
+import GRDB
+
+extension SQLiteStore: CallbackIntake {
+  package func receive(_ arrival: Arrival) async throws(StoreFailure) -> IntakeOutcome {
+    guard let commit else { throw .readOnly(path: path) }
+    return try await commit.receive(arrival)
+  }
+}
+
+extension SQLiteStore: GatewayDesk {
+  package func wallet(uid: String) async throws(StoreFailure) -> Wallet? {
+    try await reader.read { db in try Wallet.find(db, uid: uid) }
+  }
+
+  package func tally(route: String, outcome: TallyOutcome, at moment: Timestamp) {
+    commit?.tally(route: route, outcome: outcome, at: moment)
+  }
+
+  package func checkWritable() async throws(StoreFailure) {
+    // A commit is the only proof: a full disk lets a transaction begin.
+    try await write { [environment] db in
+      try db.run("UPDATE counts SET n = ? WHERE name = 'probe'", [environment.now().milliseconds])
+    }
+  }
+
+  package func beat(owner: String, at moment: Timestamp) async throws(StoreFailure) {
+    let tallies = commit?.takeTallies() ?? Tallies()
+    do {
+      try await write { db in
+        try db.run(
+          "INSERT INTO heartbeats (owner, at) VALUES (?, ?) ON CONFLICT (owner) DO UPDATE SET at = excluded.at",
+          [owner.storable, moment.milliseconds])
+        try tallies.write(db)
+      }
+    } catch {
+      commit?.restore(tallies)
+      throw error
+    }
+  }
+
+  /// Moves the write-ahead log into the file, on the writer between two batches.
+  ///
+  /// Only the gateway that holds the advisory lock does it: SQLite before 3.51.3 can lose a commit that races with a
+  /// second checkpoint. RESTART holds the write lock, so that none can; readers are waited for 50 ms, then left alone.
+  package func checkpoint() async throws(StoreFailure) {
+    guard role == .gateway, let writer, lock.tryAcquire() else { return }
+    try await writer.perform { db in try db.checkpointRestart() }
+  }
+}
+
+extension SQLiteStore {
+  /// A write on the gateway's or a command's own writer.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    guard let writer else { throw .readOnly(path: path) }
+    return try await writer.transact(body)
+  }
+}
