@@ -1,0 +1,55 @@
+import CallboardConsole
+import CallboardCore
+import CallboardTerminal
+
+/// The pure console on a terminal: events become messages, effects go into their lanes.
+struct ConsoleProgram: TerminalProgram {
+  private let settings: ConsoleSettings
+  private let lanes: EffectLanes
+  private let mailbox: Mailbox<Message>
+  private var model: Model?
+
+  init(settings: ConsoleSettings, lanes: EffectLanes, mailbox: Mailbox<Message>) {
+    self.settings = settings
+    self.lanes = lanes
+    self.mailbox = mailbox
+  }
+
+  mutating func handle(_ event: TerminalEvent<Message>) -> [TerminalRequest] {
+    switch event {
+    case .opened(let facts): open(facts)
+    case .key(let key): feed(.key(key, at: .now))
+    case .resized(let size): feed(.resized(size))
+    case .second: feed(.tick(.now))
+    case .suspended: feed(.suspended)
+    case .resumed: feed(.resumed)
+    case .message(let message): feed(message)
+    }
+  }
+
+  func frame() -> Frame {
+    model?.view() ?? Frame(size: Size(columns: 0, rows: 0), rows: [])
+  }
+
+  private mutating func open(_ facts: TerminalFacts) -> [TerminalRequest] {
+    var settings = settings
+    settings.isASCII = !facts.isUnicode
+    // Shown once the screen is closed: standard error is kept until then.
+    if let notice = facts.notice { Complaint.write("callboard: \(notice)\n") }
+    model = Model(settings: settings, size: facts.size)
+    return feed(.tick(.now)) + feed(.storeChanged)
+  }
+
+  private mutating func feed(_ message: Message) -> [TerminalRequest] {
+    guard let effects = model?.update(message) else { return [] }
+    return effects.compactMap { effect in
+      switch effect {
+      case .quit: return .quit
+      case .redraw: return .redraw
+      case .load, .act, .journalCancelled:
+        if let refusal = lanes.take(effect) { mailbox.post(refusal) }
+        return nil
+      }
+    }
+  }
+}

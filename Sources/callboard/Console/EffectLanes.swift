@@ -1,0 +1,50 @@
+import CallboardConsole
+
+/// Where the console's effects wait to be performed: one lane for each place that a load fills, one for what a person
+/// does.
+///
+/// A place wants its newest load only, so each of those lanes holds one; acts stay in order, and none is lost.
+struct EffectLanes: Sendable {
+  /// How many acts may wait.
+  static let actMaximum = 64
+
+  /// The loads of each place.
+  let loads: [AsyncStream<Request>]
+  /// Acts and cancelled wishes, in order.
+  let acts: AsyncStream<Effect>
+  private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
+  private let actEntry: AsyncStream<Effect>.Continuation
+
+  init() {
+    let slots = [.summary, .detail] + PaneName.allCases.map(Request.Slot.page)
+    let lanes = slots.map { ($0, AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(1))) }
+    loads = lanes.map(\.1.stream)
+    loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
+    (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
+  }
+
+  /// Puts an effect into its lane; the message that says so where the lane is full.
+  func take(_ effect: Effect) -> Message? {
+    switch effect {
+    case .load(let request):
+      loadEntries[request.slot]?.yield(request)
+      return nil
+    case .act(let act):
+      guard case .enqueued = actEntry.yield(effect) else {
+        return .actFailed(act: act.id, "too much waits for the store already; try again shortly")
+      }
+      return nil
+    case .journalCancelled:
+      actEntry.yield(effect)
+      return nil
+    case .redraw, .quit:
+      return nil
+    }
+  }
+
+  /// Takes no more; what waits among the acts is still performed.
+  func finish() {
+    actEntry.finish()
+    for entry in loadEntries.values { entry.finish() }
+  }
+}

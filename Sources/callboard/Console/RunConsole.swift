@@ -1,0 +1,40 @@
+import CallboardConsole
+import CallboardCore
+import CallboardTerminal
+import Foundation
+
+/// Runs the console on this process's terminal until the person leaves it, or a signal or a lost line ends it.
+///
+/// What the person confirmed before leaving is still done.
+///
+/// - Returns: How it ended. Whoever ends the process ends it by the signal where there is one.
+/// - Throws: ``TerminalError`` when there is no terminal to show it on.
+func runConsole(_ house: ConsoleHouse) async throws(TerminalError) -> TerminalEnd {
+  let mailbox = try Mailbox<Message>()
+  let lanes = EffectLanes()
+  let runner = EffectRunner(house: house, actor: .current(), lanes: lanes, mailbox: mailbox)
+  let program = ConsoleProgram(settings: house.consoleSettings(actor: .current()), lanes: lanes, mailbox: mailbox)
+  return try await withTaskGroup(of: Void.self) { reads in
+    reads.addTask { await runner.performReads() }
+    defer { reads.cancelAll() }
+    async let acts: Void = runner.performActs()
+    do throws(TerminalError) {
+      let end = try await Terminal.run(program, mailbox: mailbox, theme: house.theme)
+      lanes.finish()
+      await acts
+      return Result<TerminalEnd, TerminalError>.success(end)
+    } catch {
+      return .failure(error)
+    }
+  }.get()
+}
+
+extension ConsoleHouse {
+  /// What the console is told once. Whether it may leave ASCII is known when the terminal is open.
+  fileprivate func consoleSettings(actor: Actor) -> ConsoleSettings {
+    ConsoleSettings(
+      environment: settings.environment, currency: settings.currency, actor: actor.label,
+      zoneOffsetMinutes: LocalZone.offsetMinutes(at: .now), readOnlyReason: readOnlyReason,
+      routes: settings.routes.map(\.name), schedule: settings.schedule, theme: theme)
+  }
+}
