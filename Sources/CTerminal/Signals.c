@@ -146,9 +146,15 @@ void ct_suspend(void) {
   standard.sa_handler = SIG_DFL;
   sigemptyset(&standard.sa_mask);
   sigaction(SIGTSTP, &standard, &own);
+  // Threads begun by a pool's thread have it blocked.
+  sigset_t only, mask;
+  sigemptyset(&only);
+  sigaddset(&only, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &only, &mask);
   // To this thread, so that it does not run on before the stop; in an orphaned group it does nothing, which is right:
   // nobody could continue it.
   raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &own, NULL);
 }
 

@@ -135,6 +135,18 @@ package final class PseudoTerminal {
     return (mark...(output.count - wanted.count)).contains { output[$0...].starts(with: wanted) }
   }
 
+  /// How often text has been written.
+  package func count(of text: String) -> Int {
+    let wanted = Array(text.utf8)
+    return output.indices.count { output[$0...].starts(with: wanted) }
+  }
+
+  /// Where text was first written.
+  package func firstIndex(of text: String) -> Int? {
+    let wanted = Array(text.utf8)
+    return output.indices.first { output[$0...].starts(with: wanted) }
+  }
+
   /// Whether text has been written since `mark`.
   package func contains(_ text: String, after mark: Int = 0) -> Bool { contains(Array(text.utf8), after: mark) }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A real terminal to look at: tmux, which keeps the screen that a program paints.
 package final class PseudoTerminalScreen {
@@ -79,17 +80,23 @@ package final class PseudoTerminalScreen {
 
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: tmux)
-    process.arguments = ["-S", folder.appending(path: "socket").path] + arguments
-    process.environment = PseudoTerminal.environment()
-    let answer = Pipe()
-    process.standardOutput = answer
-    process.standardError = answer
-    try process.run()
-    let text = String(decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failure(arguments: arguments, answer: text) }
+    // Not by Foundation's Process, which waits until the server too, that stays, has let go of what it inherited.
+    let answer = folder.appending(path: "answer").path
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, answer, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+    let words = ([tmux, "-S", folder.appending(path: "socket").path] + arguments).map { strdup($0) } + [nil]
+    let variables = PseudoTerminal.environment().map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+    var process: pid_t = 0
+    var status: Int32 = -1
+    let isSpawned = posix_spawn(&process, tmux, &actions, nil, words, variables) == 0
+    while isSpawned, waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let text = (try? String(contentsOfFile: answer, encoding: .utf8)) ?? ""
+    guard status == 0 else { throw Failure(arguments: arguments, answer: text) }
     return text
   }
 }

@@ -3,7 +3,7 @@ import CallboardConsole
 
 /// Paints frames: ncurses works out which cells differ and sends only those.
 ///
-/// Every stretch and every character beyond ASCII is placed by its own column, reckoned with ``CellWidth``; so where a
+/// Every stretch and every character beyond ASCII is placed by its own column, reckoned with ``TextWidth``; so where a
 /// terminal gives a character another width, nothing after it shifts.
 struct Painter {
   private var looks: LookBook
@@ -74,7 +74,7 @@ struct Painter {
 
   /// Puts one character beyond ASCII; returns how many columns it takes.
   private func put(_ character: Character, row: Int, column: Int, columns: Int, _ look: Look) -> Int {
-    let width = CellWidth.of(character)
+    let width = TextWidth.of(character)
     guard width > 0 else { return 0 }
     guard column + width <= columns else {
       // It would straddle the edge.
