@@ -11,9 +11,10 @@
 #include <utmp.h>
 
 pid_t cpt_spawn(const char *path, char *const *arguments, char *const *environment, int rows, int columns,
-                bool ignores_hangup, int *master, int *slave) {
+                bool ignores_hangup, int *master, int *slave, struct termios *before_it) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   if (openpty(master, slave, NULL, NULL, &size) != 0) return -1;
+  tcgetattr(*slave, before_it);
   fcntl(*master, F_SETFD, FD_CLOEXEC);
   fcntl(*slave, F_SETFD, FD_CLOEXEC);
   // Between fork and exec only what is async-signal-safe: the parent has threads, and their locks stay locked here.

@@ -14,8 +14,8 @@ import Testing
   }
 
   /// Whether the terminal stands as before, with everything that restores it written exactly once.
-  static func expectRestored(_ terminal: PseudoTerminal, _ before: PseudoTerminal.Modes) {
-    #expect(terminal.modes == before)
+  static func expectRestored(_ terminal: PseudoTerminal) {
+    #expect(terminal.modes == terminal.originalModes)
     for bytes in restoring {
       #expect(terminal.count(of: bytes) == 1, "\(bytes.debugDescription)")
     }
@@ -24,12 +24,11 @@ import Testing
   @Test("On q the program ends with 0")
   func quit() throws {
     let terminal = try Self.openProbe()
-    let before = terminal.modes
     #expect(terminal.waitFor("probe 80x24"))
-    #expect(terminal.modes != before)
+    #expect(terminal.modes != terminal.originalModes)
     terminal.send("q")
     #expect(terminal.waitForEnd() == .exited(0))
-    Self.expectRestored(terminal, before)
+    Self.expectRestored(terminal)
   }
 
   @Test(
@@ -39,22 +38,20 @@ import Testing
     ])
   func signal(number: Int32) throws {
     let terminal = try Self.openProbe()
-    let before = terminal.modes
     #expect(terminal.waitFor("probe 80x24"))
     terminal.signal(number)
     #expect(terminal.waitForEnd() == .killed(number))
-    Self.expectRestored(terminal, before)
+    Self.expectRestored(terminal)
   }
 
   @Test("On a Swift trap, and what the trap said is readable afterwards")
   func trap() throws {
     let terminal = try Self.openProbe()
-    let before = terminal.modes
     #expect(terminal.waitFor("probe 80x24"))
     terminal.send("T")
     let end = terminal.waitForEnd()
     #expect(end == .killed(SIGILL) || end == .killed(SIGTRAP))
-    Self.expectRestored(terminal, before)
+    Self.expectRestored(terminal)
     let left = try #require(terminal.firstIndex(of: "\u{1B}[?1049l"))
     #expect(terminal.contains("the probe was told to trap", after: left))
   }
@@ -62,33 +59,30 @@ import Testing
   @Test("When its own stack overflows")
   func overflow() throws {
     let terminal = try Self.openProbe()
-    let before = terminal.modes
     #expect(terminal.waitFor("probe 80x24"))
     terminal.send("O")
     #expect(terminal.waitForEnd() == .killed(SIGSEGV))
-    Self.expectRestored(terminal, before)
+    Self.expectRestored(terminal)
   }
 
   @Test("When the program hangs, a few seconds after the signal")
   func hanging() throws {
     let terminal = try Self.openProbe()
-    let before = terminal.modes
     #expect(terminal.waitFor("probe 80x24"))
     terminal.send("H")
     terminal.settle()
     terminal.signal(SIGTERM)
     #expect(terminal.waitForEnd() == .killed(SIGTERM))
-    Self.expectRestored(terminal, before)
+    Self.expectRestored(terminal)
   }
 
   @Test("Ctrl-C and Ctrl-\\ are signals as everywhere", arguments: [("\u{3}", SIGINT), ("\u{1C}", SIGQUIT)])
   func interruptKey(key: String, signal: Int32) throws {
     let terminal = try Self.openProbe()
-    let before = terminal.modes
     #expect(terminal.waitFor("probe 80x24"))
     terminal.send(key)
     #expect(terminal.waitForEnd() == .killed(signal))
-    Self.expectRestored(terminal, before)
+    Self.expectRestored(terminal)
   }
 
   @Test("A line that is cut ends the program, with SIGHUP ignored too", arguments: [false, true])

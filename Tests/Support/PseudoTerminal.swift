@@ -19,6 +19,14 @@ package final class PseudoTerminal {
     package var control: UInt32
     package var local: UInt32
     package var characters: [UInt8]
+
+    fileprivate init(_ modes: termios) {
+      input = modes.c_iflag
+      output = modes.c_oflag
+      control = modes.c_cflag
+      local = modes.c_lflag
+      characters = withUnsafeBytes(of: modes.c_cc) { Array($0) }
+    }
   }
 
   /// The system refused to make a terminal or a process.
@@ -29,6 +37,8 @@ package final class PseudoTerminal {
   /// Everything that the program has written.
   package private(set) var output: [UInt8] = []
   package let process: Int32
+  /// How the terminal stood before the program began.
+  package let originalModes: Modes
   private var master: Int32 = -1
   private var slave: Int32 = -1
   private var end: End?
@@ -44,7 +54,10 @@ package final class PseudoTerminal {
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
-    process = cpt_spawn(program, words, variables, Int32(rows), Int32(columns), ignoresHangup, &master, &slave)
+    var original = termios()
+    process = cpt_spawn(
+      program, words, variables, Int32(rows), Int32(columns), ignoresHangup, &master, &slave, &original)
+    originalModes = Modes(original)
     guard process > 0 else { throw Failure(code: errno) }
   }
 
@@ -90,9 +103,7 @@ package final class PseudoTerminal {
   package var modes: Modes {
     var now = termios()
     tcgetattr(slave, &now)
-    let characters = withUnsafeBytes(of: now.c_cc) { Array($0) }
-    return Modes(
-      input: now.c_iflag, output: now.c_oflag, control: now.c_cflag, local: now.c_lflag, characters: characters)
+    return Modes(now)
   }
 
   /// Reads until `text` has been written since `mark`; false at the deadline.

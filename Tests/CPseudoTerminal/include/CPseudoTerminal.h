@@ -11,11 +11,11 @@
 /// Starts `path` with its standard streams on a new pseudo-terminal.
 ///
 /// `master` is the caller's end; `slave` is kept open by the caller too, so that the terminal's modes can be read after
-/// the program has ended. With `ignores_hangup` SIGHUP is ignored from the start, as under nohup. Returns the process's
+/// the program has ended; `before` is how they stood before it began. With `ignores_hangup` SIGHUP is ignored from the start, as under nohup. Returns the process's
 /// id, or -1 with errno.
 pid_t cpt_spawn(const char *_Nonnull path, char *_Nullable const *_Nonnull arguments,
                 char *_Nullable const *_Nonnull environment, int rows, int columns, bool ignores_hangup,
-                int *_Nonnull master, int *_Nonnull slave);
+                int *_Nonnull master, int *_Nonnull slave, struct termios *_Nonnull before);
 
 /// Gives the terminal another size; the program is told by SIGWINCH. `ioctl` is variadic.
 int cpt_resize(int master, int rows, int columns);
