@@ -3,8 +3,8 @@ import GRDB
 
 extension Callback {
   /// A board row from the columns of ``StoredCallback/boardColumns``.
-  init(_ row: Row) throws {
-    var columns = Columns(row)
+  init(_ row: Row, from index: Int = 0) throws {
+    var columns = Columns(row, from: index)
     self.init(
       id: columns.number(), version: columns.number(), route: columns.text(), kind: try columns.word(),
       reference: columns.textOrNil(), uid: columns.textOrNil(), username: columns.textOrNil(),

@@ -6,8 +6,8 @@ extension FlowLine {
   static let columns =
     "id, at, uid, route, reference, callback_id, business, amount, before, after, status, played_at"
 
-  init(_ row: Row) throws {
-    var columns = Columns(row)
+  init(_ row: Row, from index: Int = 0) throws {
+    var columns = Columns(row, from: index)
     self.init(
       id: columns.number(), at: columns.moment(), uid: columns.text(), route: columns.textOrNil(),
       reference: columns.textOrNil(), callbackID: columns.numberOrNil(), business: try columns.word(),

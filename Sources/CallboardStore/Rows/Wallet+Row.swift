@@ -14,6 +14,6 @@ extension Wallet {
   /// The wallet of a uid, or nil.
   static func find(_ db: Database, uid: String) throws -> Wallet? {
     guard !uid.utf8.contains(0) else { return nil }
-    return try db.first("SELECT \(columns) FROM wallets WHERE uid = ?", [uid]).map(Wallet.init)
+    return try db.first("SELECT \(columns) FROM wallets WHERE uid = ?", [uid]).map { Wallet($0) }
   }
 }

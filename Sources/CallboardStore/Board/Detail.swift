@@ -1,0 +1,33 @@
+import CallboardCore
+import GRDB
+
+extension CallbackDetail {
+  /// All of one callback, or nil.
+  static func read(_ db: Database, id: Int64) throws -> CallbackDetail? {
+    guard let stored = try StoredCallback.find(db, id: id) else { return nil }
+    let attempts = try db.all("SELECT \(Attempt.columns) FROM attempts WHERE callback_id = ? ORDER BY id", [id])
+    let flow = try db.all("SELECT \(FlowLine.columns) FROM flow WHERE callback_id = ? ORDER BY id", [id])
+    let actions = try db.all("SELECT \(ActionLine.columns) FROM actions WHERE callback_id = ? ORDER BY id", [id])
+    let bytes = try db.number("SELECT length(body) FROM callbacks WHERE id = ?", [id])
+    return CallbackDetail(
+      callback: stored.callback, content: stored.recorded, attempts: try attempts.map { try Attempt($0) },
+      flow: try flow.map { try FlowLine($0) }, actions: try actions.map { try ActionLine($0).action },
+      keyName: stored.keyName, source: stored.source, bodyBytes: Int(bytes))
+  }
+}
+
+/// What a person means by a reference or an id.
+enum Finding {
+  /// Those that own or claim the reference, owners first; else the one with that id.
+  static func callbacks(_ db: Database, _ text: String) throws -> [Callback] {
+    guard !text.utf8.contains(0) else { return [] }
+    let rows = try db.all(
+      """
+      SELECT \(StoredCallback.boardColumns) FROM callbacks WHERE reference = ? OR claimed_reference = ?
+      ORDER BY reference IS NULL, id LIMIT ?
+      """, [text, text, Limits.pageMaximumRows])
+    if !rows.isEmpty { return try rows.map { try Callback($0) } }
+    guard let id = Int64(text) else { return [] }
+    return try StoredCallback.find(db, id: id).map { [$0.callback] } ?? []
+  }
+}

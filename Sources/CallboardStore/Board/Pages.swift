@@ -1,0 +1,43 @@
+import CallboardCore
+import GRDB
+
+extension CallbackQuery {
+  /// The page, from one consistent read.
+  func page(_ db: Database) throws -> Page<Callback> {
+    let isQueue = list == .queue
+    let stretch = Stretch(
+      table: "callbacks", columns: StoredCallback.boardColumns,
+      key: isQueue ? ["queue_rank", "queue_at", "id"] : ["id"],
+      list: isQueue ? Condition(sql: "queue_rank IS NOT NULL") : .always, filter: filter.callbackCondition,
+      anchor: anchor, limit: limit)
+    let rows = try stretch.rows(db)
+    let counts = try KeptCounts(db)
+    let total = isQueue ? counts.queued : counts.callbacks
+    let matching: Int
+    if filter.isEmpty {
+      matching = total
+    } else if let state = filter.onlyState {
+      matching = isQueue && !state.isQueued ? 0 : counts.of(state)
+    } else {
+      matching = try stretch.count(db)
+    }
+    return Page(
+      rows: try rows.map { try Callback($0, from: stretch.key.count) },
+      keys: rows.map { isQueue ? PageKey(rank: $0[0], at: $0[1], id: $0[2]) : PageKey(id: $0[0]) },
+      matching: matching, total: total)
+  }
+}
+
+extension FlowQuery {
+  /// The page, from one consistent read.
+  func page(_ db: Database) throws -> Page<FlowLine> {
+    let stretch = Stretch(
+      table: "flow", columns: FlowLine.columns, key: ["id"], list: .always, filter: filter.flowCondition,
+      anchor: anchor, limit: limit)
+    let rows = try stretch.rows(db)
+    let total = try KeptCounts(db).flowLines
+    return Page(
+      rows: try rows.map { try FlowLine($0, from: 1) }, keys: rows.map { PageKey(id: $0[0]) },
+      matching: stretch.filter.isAlways ? total : try stretch.count(db), total: total)
+  }
+}

@@ -1,0 +1,105 @@
+import CallboardCore
+import GRDB
+
+extension Desk {
+  /// Asks for one attempt.
+  func retry(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> ActionResult {
+    try act(db, .retry, on: target, request, needsReason: false) { stored in
+      if let rejection = stored.callback.rejection, stored.callback.state == .rejected, !rejection.mayBeRetried {
+        throw Refusal("a conflict cannot be retried; mark it repaired, and move money by wallet adjust --reference")
+      }
+      let before = stored.callback.standing
+      let after = try before.after(.retryAsked(at: request.at), schedule: schedule)
+      if let asked = before.manualAt {
+        // The wish is already there, and one wish gives one attempt.
+        let winner = try lastDone(db, on: target.id, after: 0)
+        throw Refusal(winner?.sentence(at: request.at) ?? "already asked for \(asked.ago(at: request.at))")
+      }
+      stored.callback.standing = after
+      return after.state.rawValue
+    }
+  }
+
+  /// Closes a callback as completed elsewhere, with a correction of the wallet where one is asked for.
+  func repair(
+    _ db: Database, _ target: RowVersion, delta: Money?, _ request: PersonRequest
+  ) throws -> ActionResult {
+    try act(db, .repair, on: target, request, needsReason: true) { stored in
+      stored.callback.standing = try stored.callback.standing.after(.repaired, schedule: schedule)
+      guard let delta, delta != .zero else { return "repaired" }
+      let wallet = try correct(db, stored.callback, by: delta, at: request.at)
+      return "repaired, \(delta) to \(wallet.uid), balance \(wallet.balance)"
+    }
+  }
+
+  /// Takes a repair back, and with it what it did to the wallet.
+  func undo(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> ActionResult {
+    try act(db, .undo, on: target, request, needsReason: true) { stored in
+      stored.callback.standing = try stored.callback.standing.after(.undone, schedule: schedule)
+      let state = stored.callback.state.rawValue
+      // All corrections but those already taken back, which sum to nothing.
+      let rows = try db.all(
+        "SELECT amount FROM flow WHERE callback_id = ? AND business = 'adjust' ORDER BY id", [stored.callback.id])
+      var open = Money.zero
+      for row in rows { open = try open.adding(Money(units: row[0])) }
+      guard open != .zero else { return state }
+      let wallet = try correct(db, stored.callback, by: try open.negated(), at: request.at)
+      return "\(state), \(try open.negated()) to \(wallet.uid), balance \(wallet.balance)"
+    }
+  }
+
+  private func correct(_ db: Database, _ callback: Callback, by delta: Money, at now: Timestamp) throws -> Wallet {
+    guard let uid = callback.uid else { throw Refusal("it names no user, so no wallet can be corrected") }
+    let line = FlowLine(
+      id: 0, at: now, uid: uid, route: callback.route, reference: callback.reference, callbackID: callback.id,
+      business: .adjust, amount: delta, before: nil, after: nil, status: .applied, playedAt: callback.playedAt)
+    return try post(db, line, delta)
+  }
+
+  /// Posts a person's correction; refused for want of funds (money rule 6).
+  func post(_ db: Database, _ line: FlowLine, _ delta: Money) throws -> Wallet {
+    guard var wallet = try Wallet.find(db, uid: line.uid) else { throw Refusal("no wallet is open for \(line.uid)") }
+    guard let balance = try? wallet.balance.adding(delta) else {
+      throw Refusal("the balance of \(line.uid) would exceed what 64 bits of 1/10000 hold")
+    }
+    guard !balance.isNegative || !delta.isNegative else {
+      throw Refusal("the wallet of \(line.uid) holds \(wallet.balance), which does not cover \(delta)")
+    }
+    var posted = line
+    posted.before = wallet.balance
+    posted.after = balance
+    try posted.insert(db)
+    try db.run("UPDATE wallets SET balance = ? WHERE uid = ?", [balance.units, wallet.uid])
+    wallet.balance = balance
+    return wallet
+  }
+
+  /// Hands out what came, after the journal has its line; nil when there is none or no reason was given.
+  func reveal(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> KeptMessage? {
+    guard let stored = try StoredCallback.find(db, id: target.id) else {
+      try journal.append(
+        db, .reveal, .refused, .init(callbackID: target.id), request, after: "there is no such callback")
+      return nil
+    }
+    if let problem = request.reasonProblem(isRequired: true) {
+      try journal.append(db, .reveal, .refused, .init(stored.callback), request, after: problem)
+      return nil
+    }
+    // What came never changes, so a version that moved on meanwhile takes nothing from what the person wants to see.
+    try journal.append(
+      db, .reveal, .done, .init(stored.callback), request, before: stored.callback.state.rawValue,
+      after: stored.callback.state.rawValue)
+    return try db.first("SELECT \(KeptMessage.columns) FROM callbacks WHERE id = ?", [target.id])
+      .map(KeptMessage.init)
+  }
+
+  /// Journals what never reached the store.
+  func note(
+    _ db: Database, _ verb: ActionVerb, _ outcome: ActionOutcome, _ target: RowVersion, _ request: PersonRequest
+  ) throws {
+    let stored = try StoredCallback.find(db, id: target.id)
+    try journal.append(
+      db, verb, outcome, stored.map { .init($0.callback) } ?? .init(callbackID: target.id), request,
+      before: stored?.callback.state.rawValue)
+  }
+}

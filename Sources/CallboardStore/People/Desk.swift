@@ -1,0 +1,107 @@
+import CallboardCore
+import GRDB
+
+/// What people do to callbacks, inside one transaction each.
+struct Desk: Sendable {
+  let environment: StoreEnvironment
+
+  var journal: Journal { Journal(sha256: environment.sha256) }
+  var schedule: RetrySchedule { environment.schedule }
+
+  /// A wish that cannot be met, and why, in one sentence.
+  struct Refusal: Error {
+    var sentence: String
+
+    init(_ sentence: String) { self.sentence = sentence }
+  }
+
+  /// Does `change` to the callback if it still is as the person saw it, and journals either way.
+  ///
+  /// `change` may write before it refuses: what it wrote is undone then, and the journal's line stands.
+  func act(
+    _ db: Database, _ verb: ActionVerb, on target: RowVersion, _ request: PersonRequest, needsReason: Bool,
+    _ change: (inout StoredCallback) throws -> String
+  ) throws -> ActionResult {
+    guard var stored = try StoredCallback.find(db, id: target.id) else {
+      try journal.append(db, verb, .refused, .init(callbackID: target.id), request, after: "there is no such callback")
+      return .notFound
+    }
+    let before = stored
+    do {
+      let after = try db.savepoint {
+        if let problem = request.reasonProblem(isRequired: needsReason) { throw Refusal(problem) }
+        try requireUnchanged(db, stored, since: target, request)
+        let after = try change(&stored)
+        try stored.save(db)
+        return after
+      }
+      try journal.append(
+        db, verb, .done, .init(stored.callback), request, before: before.callback.state.rawValue, after: after)
+      return .done(stored.callback)
+    } catch let refusal as Refusal {
+      return try refuse(db, verb, before, request, refusal.sentence)
+    } catch let refusal as TransitionRefused {
+      return try refuse(db, verb, before, request, refusal.description)
+    }
+  }
+
+  private func refuse(
+    _ db: Database, _ verb: ActionVerb, _ stored: StoredCallback, _ request: PersonRequest, _ sentence: String
+  ) throws -> ActionResult {
+    try journal.append(
+      db, verb, .refused, .init(stored.callback), request, before: stored.callback.state.rawValue, after: sentence)
+    return .skipped(sentence)
+  }
+
+  /// Compares what the person saw with what stands, and says who was first.
+  private func requireUnchanged(
+    _ db: Database, _ stored: StoredCallback, since target: RowVersion, _ request: PersonRequest
+  ) throws {
+    guard stored.callback.version != target.version else { return }
+    if let winner = try lastDone(db, on: target.id, after: target.version) {
+      throw Refusal(winner.sentence(at: request.at))
+    }
+    let last = try db.number("SELECT max(ended_at) FROM attempts WHERE callback_id = ?", [target.id])
+    let since = last == 0 ? "" : ", \(Timestamp(milliseconds: last).ago(at: request.at))"
+    throw Refusal("it changed meanwhile\(since): it is \(stored.callback.state.rawValue) now; look again")
+  }
+
+  /// The last thing that a person did to a callback since a version of it.
+  func lastDone(_ db: Database, on id: Int64, after version: Int64) throws -> Action? {
+    try db.first(
+      """
+      SELECT \(ActionLine.columns) FROM actions
+      WHERE callback_id = ? AND outcome = 'done' AND verb <> 'reveal' AND version > ? ORDER BY id DESC LIMIT 1
+      """, [id, version]
+    ).map { try ActionLine($0).action }
+  }
+}
+
+extension Action {
+  /// Who was first: `already retried by mara 3 s ago`.
+  func sentence(at now: Timestamp) -> String {
+    let participle =
+      switch verb {
+      case .retry: "retried"
+      case .repair: "marked repaired"
+      case .undo: "taken back"
+      case .reveal: "opened"
+      case .walletOpen, .walletImport: "opened"
+      case .walletAdjust: "adjusted"
+      }
+    return "already \(participle) by \(actor.label) \(at.ago(at: now))"
+  }
+}
+
+extension Timestamp {
+  /// How long ago it was: `3 s ago`, `5 min ago`, `2 h ago`.
+  func ago(at now: Timestamp) -> String {
+    let seconds = max(0, now.milliseconds(since: self) / 1_000)
+    return switch seconds {
+    case ..<120: "\(seconds) s ago"
+    case ..<7_200: "\(seconds / 60) min ago"
+    case ..<172_800: "\(seconds / 3_600) h ago"
+    default: "\(seconds / 86_400) days ago"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package import CallboardCore
+import GRDB
+
+extension SQLiteStore: Board {
+  package func summary(at now: Timestamp, minutes: Int) async throws(StoreFailure) -> BoardSummary {
+    try await reader.read { db in try BoardSummary(db, at: now, minutes: minutes) }
+  }
+
+  package func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback> {
+    try await reader.read { db in try query.page(db) }
+  }
+
+  package func detail(of id: Int64) async throws(StoreFailure) -> CallbackDetail? {
+    try await reader.read { db in try CallbackDetail.read(db, id: id) }
+  }
+
+  package func find(_ text: String) async throws(StoreFailure) -> [Callback] {
+    try await reader.read { db in try Finding.callbacks(db, text) }
+  }
+
+  package func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine> {
+    try await reader.read { db in try query.page(db) }
+  }
+
+  package func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet] {
+    try await reader.read { db in
+      try db.all(
+        "SELECT \(Wallet.columns) FROM wallets WHERE uid > ? ORDER BY uid LIMIT ?",
+        [uid ?? "", max(0, min(limit, Limits.pageMaximumRows))]
+      ).map { Wallet($0) }
+    }
+  }
+
+  package func actions(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Action] {
+    try await reader.read { db in
+      try db.all(
+        "SELECT \(ActionLine.columns) FROM actions WHERE id < ? ORDER BY id DESC LIMIT ?",
+        [id ?? .max, max(0, min(limit, Limits.pageMaximumRows))]
+      ).reversed().map { try ActionLine($0).action }
+    }
+  }
+
+  package func verify() async throws(StoreFailure) -> VerifyReport {
+    // Its own connection: it reads for as long as the store is large, and the board goes on meanwhile.
+    let connection = try opening.reader()
+    defer { connection.close() }
+    return try await connection.read { [environment] db in
+      try Verification(sha256: environment.sha256, now: environment.now()).report(db)
+    }
+  }
+}
