@@ -1,26 +1,39 @@
 import CallboardConfiguration
 import CallboardCore
+import CallboardProtocols
+import CallboardStore
 
 /// The store as a person uses it.
-struct Desk {
+struct Desk: Sendable {
   var board: any Board
   var actions: any ActionDesk
 }
 
-/// Opens the store in the roles that commands have.
+/// Opens the configured store in the roles that commands have.
 enum StoreOpening {
-  static func board(_ settings: Settings) async throws -> any Board { fatalError() }
-  static func desk(_ settings: Settings, createsStore: Bool = false) async throws -> Desk { fatalError() }
+  /// The store itself, for those who need more than a board and a desk.
+  static func store(_ settings: Settings, as role: SQLiteStore.Role) throws(StoreFailure) -> SQLiteStore {
+    let environment = StoreEnvironment(
+      now: { .now }, sha256: ContentDigest.sha256, schedule: settings.schedule, routes: settings.routes.map(\.ledger))
+    return try SQLiteStore.open(settings.storePath, as: role, environment: environment)
+  }
+
+  /// The board, through a handle that cannot write.
+  static func board(_ settings: Settings) throws(StoreFailure) -> any Board {
+    try store(settings, as: .reader)
+  }
+
+  /// The board and a desk to act at; makes an absent store.
+  static func desk(_ settings: Settings) throws(StoreFailure) -> Desk {
+    let store = try store(settings, as: .writer)
+    return Desk(board: store, actions: store)
+  }
 }
 
 extension ConfigOptions {
   /// The board of the configured store, read-only.
-  func board() async throws -> any Board {
-    try await StoreOpening.board(try settings(secrets: .skip))
-  }
+  func board() throws -> any Board { try StoreOpening.board(try settings(secrets: .skip)) }
 
-  /// The board of the configured store and a person's desk at it; `createsStore` makes an absent one.
-  func desk(createsStore: Bool = false) async throws -> Desk {
-    try await StoreOpening.desk(try settings(secrets: .skip), createsStore: createsStore)
-  }
+  /// The board of the configured store and a person's desk at it.
+  func desk() throws -> Desk { try StoreOpening.desk(try settings(secrets: .skip)) }
 }

@@ -58,7 +58,7 @@ struct BenchCommand: AsyncParsableCommand {
     let settings = try house.settings()
     let uids = (1...players).map { "bench-\($0)" }
     let opening = Money(units: 10_000_000)
-    let desk = try await StoreOpening.desk(settings, createsStore: true)
+    let desk = try StoreOpening.desk(settings)
     _ = try await desk.actions.importWallets(
       uids.map { NewWallet(uid: $0, balance: opening) }, isDryRun: false, .current(reason: "bench"))
     let serve = try await ServeProcess(configuration: house.configuration, log: house.log)
@@ -72,7 +72,7 @@ struct BenchCommand: AsyncParsableCommand {
     }
     let code = await serve.stop()
     var differences = code == 0 ? [] : ["callboard serve ended with \(code)"]
-    let board = try await StoreOpening.board(settings)
+    let board = try StoreOpening.board(settings)
     for uid in uids {
       let wanted = Money(units: opening.units &+ (report.load.changes[uid] ?? .zero).units)
       let balance = try await board.wallet(uid: uid)?.balance

@@ -24,7 +24,7 @@ struct DecryptCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try config.settings(secrets: .skip)
-    let desk = try await config.desk()
+    let desk = try config.desk()
     let callback = try await desk.board.one(target)
     let request = PersonRequest.current(reason: reason)
     do {

@@ -18,7 +18,7 @@ struct FlowCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let board = try await config.board()
+    let board = try config.board()
     var table = Table(FlowLine.columns)
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
       try await board.flow(FlowQuery(filter: filter, anchor: anchor, limit: rows))

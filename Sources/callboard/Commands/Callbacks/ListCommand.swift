@@ -20,7 +20,7 @@ struct ListCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let board = try await config.board()
+    let board = try config.board()
     var table = Table(Callback.columns)
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
       try await board.callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: rows))

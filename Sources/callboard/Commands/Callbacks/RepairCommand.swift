@@ -23,7 +23,7 @@ struct RepairCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let desk = try await config.desk()
+    let desk = try config.desk()
     var output = ActionOutput(json, done: "marked repaired")
     for text in targets {
       switch try await desk.board.target(text) {

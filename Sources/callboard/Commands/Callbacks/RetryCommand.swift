@@ -19,7 +19,7 @@ struct RetryCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let desk = try await config.desk()
+    let desk = try config.desk()
     var output = ActionOutput(json, done: "one attempt asked for")
     for text in targets {
       switch try await desk.board.target(text) {

@@ -16,7 +16,7 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let board = try await config.board()
+    let board = try config.board()
     let callback = try await board.one(target)
     guard let detail = try await board.detail(of: callback.id) else { throw TargetProblem.missing(target).exit }
     if json.isOn {

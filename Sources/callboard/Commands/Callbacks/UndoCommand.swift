@@ -18,7 +18,7 @@ struct UndoCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let desk = try await config.desk()
+    let desk = try config.desk()
     var output = ActionOutput(json, done: "repair taken back")
     switch try await desk.board.target(target) {
     case .success(let callback):

@@ -27,7 +27,7 @@ struct WalletAdjustCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let desk = try await config.desk()
+    let desk = try config.desk()
     try WalletOutput.say(
       try await desk.actions.adjust(uid: uid, by: amount, reference: reference, .current(reason: reason)), json)
   }

@@ -21,7 +21,7 @@ struct WalletImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let sheet = try read()
-    let desk = try await config.desk(createsStore: !isDryRun)
+    let desk = try config.desk()
     let results = try await desk.actions.importWallets(
       sheet.wallets, isDryRun: isDryRun, .current(reason: "import of \(sheet.wallets.count) wallets"))
     var table = Table(Wallet.columns)

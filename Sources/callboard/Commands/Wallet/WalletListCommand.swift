@@ -15,7 +15,7 @@ struct WalletListCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let board = try await config.board()
+    let board = try config.board()
     var table = Table(Wallet.columns)
     var last: String?
     while true {

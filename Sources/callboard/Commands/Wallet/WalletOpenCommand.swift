@@ -18,7 +18,7 @@ struct WalletOpenCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let desk = try await config.desk(createsStore: true)
+    let desk = try config.desk()
     let wallet = NewWallet(uid: uid, username: username, balance: balance)
     try WalletOutput.say(try await desk.actions.openWallet(wallet, .current(reason: nil)), json)
   }

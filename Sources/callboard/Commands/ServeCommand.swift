@@ -1,0 +1,44 @@
+import ArgumentParser
+import CallboardCore
+import Foundation
+import Glibc
+import ServiceLifecycle
+
+/// `callboard serve`: the gateway.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Run the gateway: take callbacks in, apply them, try them again.",
+    discussion: """
+      Creates or migrates the store. Prints one line on standard output, with the address, once it listens; logs \
+      key=value lines on standard error. TERM or INT: requests under way are answered, then exit status 0.
+
+      EXAMPLES
+        callboard serve
+        callboard serve --config callboard.yaml --log-level debug
+      """)
+
+  @OptionGroup var log: LogOptions
+  @OptionGroup var config: ConfigOptions
+
+  func run() async throws {
+    let settings = try config.settings(secrets: .read)
+    let logger = log.logger()
+    let store = try StoreOpening.store(settings, as: .gateway)
+    let gateway = try GatewayHouse(settings, store: store, logger: logger) { address in
+      print(ListeningLine.text(host: address.host, port: address.port))
+      fflush(nil)
+      logger.notice("listening", metadata: ["address": "\(address)", "store": "\(settings.storePath)"])
+    }
+    var configuration = ServiceGroupConfiguration(
+      services: gateway.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(Limits.gracefulStopSeconds + 5)
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch {
+      await store.close()
+      throw CommandExit.unusable("the gateway at \(settings.listen) ended: \(error)")
+    }
+    await store.close()
+    logger.notice("stopped")
+  }
+}

@@ -1,0 +1,35 @@
+import Support
+import Testing
+
+@Suite("Help", .timeLimit(.minutes(2))) struct HelpTests {
+  static let commands = [
+    "", "demo", "serve", "console", "list", "show", "flow", "wallet", "wallet open", "wallet import", "wallet show",
+    "wallet list", "wallet adjust", "retry", "repair", "undo", "decrypt", "verify", "config", "config check",
+    "config show", "cipher", "cipher open", "cipher seal", "token", "token create", "send", "send notice",
+    "send settle", "bench",
+  ]
+
+  @Test("Every command explains itself with examples", arguments: commands)
+  func examples(command: String) async throws {
+    let words = command.split(separator: " ").map(String.init)
+    let finished = try await Binary.run(words + ["--help"])
+    #expect(finished.code == 0)
+    #expect(finished.output.contains("EXAMPLES\n"))
+    #expect(finished.output.contains("  callboard \(command)"))
+  }
+
+  @Test("Without a terminal callboard alone prints its help and leaves with 2")
+  func plain() async throws {
+    let finished = try await Binary.run([])
+    #expect(finished.code == 2)
+    #expect(finished.output.contains("SUBCOMMANDS:"))
+  }
+
+  @Test("The help names every command")
+  func subcommands() async throws {
+    let help = try await Binary.run(["--help"]).output
+    for command in Self.commands where !command.isEmpty && !command.contains(" ") {
+      #expect(help.contains("\n  \(command) "), "\(command)")
+    }
+  }
+}
