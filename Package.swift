@@ -31,6 +31,7 @@ extension Target.Dependency {
   static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
   static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
   static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+  static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
   static let logging = product(name: "Logging", package: "swift-log")
   static let yams = product(name: "Yams", package: "Yams")
   static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
@@ -84,7 +85,7 @@ let targets: [Target] = [
     dependencies: [
       "CallboardCore", "CallboardProtocols", "CallboardConfiguration", "CallboardStore", "CallboardGateway",
       "CallboardDispatch", "CallboardConsole", "CallboardTerminal", "CallboardRehearsal", .argumentParser,
-      .logging, .serviceLifecycle,
+      .logging, .serviceLifecycle, .unixSignals,
     ]),
 
   // MARK: Tests, a target a room; `Support` holds fakes, snapshots and the pseudo-terminal.

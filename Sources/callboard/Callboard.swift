@@ -25,7 +25,7 @@ import Glibc
     version: "callboard 0.3.0",
     subcommands: [
       ListCommand.self, ShowCommand.self, FlowCommand.self, WalletCommand.self, RetryCommand.self, RepairCommand.self,
-      UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
+      UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self, ServeCommand.self, DemoCommand.self,
       TokenCommand.self, SendCommand.self, DecryptCommand.self, BenchCommand.self,
     ])
 

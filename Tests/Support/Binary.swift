@@ -16,11 +16,18 @@ package enum Binary {
     package var lines: [String] { output.split(separator: "\n").map(String.init) }
   }
 
-  /// Runs a program to its end.
+  /// Runs the product's executable to its end.
   ///
   /// The environment is this process's, less what would lead to a configuration of the machine, and `environment`.
   package static func run(
-    _ program: String = callboard, _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], folder: URL? = nil
+  ) async throws -> Finished {
+    try await run(callboard, arguments, input: input, environment: environment, folder: folder)
+  }
+
+  /// Runs any program to its end.
+  package static func run(
+    _ program: String, _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     folder: URL? = nil
   ) async throws -> Finished {
     let child = try Child(program, arguments, input: input, environment: environment, folder: folder)

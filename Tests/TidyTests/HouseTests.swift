@@ -26,7 +26,7 @@ import Testing
   /// What may be imported wherever it is needed, except in Core and Console, which stay pure.
   static let currency: Set<String> = [
     "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "ServiceLifecycle",
-    "HTTPTypes", "NIOCore",
+    "UnixSignals", "HTTPTypes", "NIOCore",
   ]
 
   @Test("A room imports what the design allows and nothing else", arguments: arrows.keys.sorted())

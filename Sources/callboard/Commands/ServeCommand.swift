@@ -1,8 +1,12 @@
 import ArgumentParser
+import CallboardConfiguration
 import CallboardCore
+import CallboardStore
 import Foundation
 import Glibc
+import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// `callboard serve`: the gateway.
 struct ServeCommand: AsyncParsableCommand {

@@ -22,6 +22,7 @@ struct GatewayHouse {
     let owner = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
     services = [
       Housekeeping(desk: store, owner: owner, now: now, logger: logger),
+      try Dispatcher(routes: settings.routes, queue: store, watch: try store.watch(), now: now, logger: logger),
       try Gateway.build(
         settings: settings, intake: store, desk: store, now: now, logger: logger, onListening: onListening),
     ]

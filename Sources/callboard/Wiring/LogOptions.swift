@@ -6,8 +6,16 @@ import Logging
 struct LogOptions: ParsableArguments {
   @Option(
     name: .customLong("log-level"),
-    help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+    help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"),
+    transform: Self.level)
   var level: Logger.Level = .info
+
+  private static func level(_ text: String) throws -> Logger.Level {
+    guard let level = Logger.Level(rawValue: text) else {
+      throw ValidationError("Levels are \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return level
+  }
 
   /// A logger that writes lines of key=value to `output`.
   func logger(_ output: FileHandle = .standardError) -> Logger {
@@ -19,5 +27,3 @@ struct LogOptions: ParsableArguments {
     Logger(label: "callboard") { LogfmtHandler(label: $0, level: level, output: output) }
   }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

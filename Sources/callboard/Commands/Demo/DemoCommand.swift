@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallboardCore
 import CallboardRehearsal
+import CallboardStore
 import CallboardTerminal
 import Foundation
 import Glibc

@@ -25,7 +25,8 @@ struct DemoStage {
     var random = SplitMix64(seed: seed)
     let wallets = players.map { uid in
       NewWallet(
-        uid: uid, username: "player-\(uid)", balance: Money(units: Int64.random(in: 50...500, using: &random) * 100_000))
+        uid: uid, username: "player-\(uid)", balance: Money(units: Int64.random(in: 50...500, using: &random) * 100_000)
+      )
     }
     _ = try await store.importWallets(
       wallets, isDryRun: false,
