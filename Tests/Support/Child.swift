@@ -28,19 +28,31 @@ package final class Child: Sendable {
     }
     child.environment = variables.merging(environment) { $1 }
     if let folder { child.currentDirectoryURL = folder }
-    let (input, output, complaint) = (input.map { Data($0.utf8) }, Pipe(), Pipe())
-    child.standardOutput = output
-    child.standardError = complaint
-    let inputPipe = Pipe()
-    child.standardInput = input == nil ? FileHandle.nullDevice : inputPipe
-    standardOutput.follow(output.fileHandleForReading)
-    standardError.follow(complaint.fileHandleForReading)
-    child.terminationHandler = { [ended] _ in ended.close() }
-    try child.run()
-    if let input {
-      try inputPipe.fileHandleForWriting.write(contentsOf: input)
-      try inputPipe.fileHandleForWriting.close()
+    let inputPipe = try Self.starting.withLock { _ in
+      let (input, output, complaint) = (try Self.pipe(), try Self.pipe(), try Self.pipe())
+      child.standardInput = input
+      child.standardOutput = output
+      child.standardError = complaint
+      standardOutput.follow(output.fileHandleForReading)
+      standardError.follow(complaint.fileHandleForReading)
+      child.terminationHandler = { [ended] _ in ended.close() }
+      try child.run()
+      return input
     }
+    if let input { try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+    try inputPipe.fileHandleForWriting.close()
+  }
+
+  /// One child starts at a time: a sibling that was started between a pipe and its close-on-exec would inherit the
+  /// pipe, and hold it open for ever.
+  private static let starting = Mutex(())
+
+  private static func pipe() throws -> Pipe {
+    let pipe = Pipe()
+    for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+      guard fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+    return pipe
   }
 
   /// A child does not outlive its test.
