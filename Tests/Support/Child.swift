@@ -1,4 +1,5 @@
 package import Foundation
+import Glibc
 import Synchronization
 
 /// A child process whose output is read while it runs.
@@ -39,9 +40,13 @@ package final class Child: Sendable {
       try child.run()
       return input
     }
-    if let input { try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-    try inputPipe.fileHandleForWriting.close()
+    // A child that ends without reading is no mistake of the one who writes.
+    _ = Self.ignoringBrokenPipes
+    if let input { try? inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+    try? inputPipe.fileHandleForWriting.close()
   }
+
+  private static let ignoringBrokenPipes: Void = { _ = Glibc.signal(SIGPIPE, SIG_IGN) }()
 
   /// One child starts at a time: a sibling that was started between a pipe and its close-on-exec would inherit the
   /// pipe, and hold it open for ever.

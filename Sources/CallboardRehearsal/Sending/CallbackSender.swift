@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import CallboardCore
 import CallboardProtocols
 package import FoundationEssentials
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -57,8 +58,18 @@ package struct CallbackSender: Sendable {
       throw SendFailure(url: request.url, why: error.shortDescription)
     } catch let error as NIOConnectionError {
       throw SendFailure(url: request.url, why: "nobody listens at \(error.host):\(error.port)")
+    } catch let error as IOError {
+      throw SendFailure(url: request.url, why: Self.sentence(error))
     } catch {
       throw SendFailure(url: request.url, why: "\(error)")
+    }
+  }
+
+  private static func sentence(_ error: IOError) -> String {
+    switch error.errnoCode {
+    case ECONNREFUSED: "nobody listens there"
+    case ECONNRESET, EPIPE: "the connection was closed"
+    case let code: String(cString: strerror(code))
     }
   }
 }
