@@ -34,16 +34,18 @@ struct Site {
       """, to: "callboard.yaml")
   }
 
+  private var environment: [String: String] { ["CALLBOARD_CONFIG": folder.path("callboard.yaml")] }
+
   /// Runs a command of the binary with this site's configuration.
   func run(_ arguments: String..., input: String? = nil) async throws -> Binary.Finished {
     try await Binary.run(
-      Array(arguments), input: input, environment: ["CALLBOARD_CONFIG": folder.path("callboard.yaml")], folder: folder.url)
+      Array(arguments), input: input, environment: environment, folder: folder.url)
   }
 
   /// Runs a command that must succeed, and gives its lines as JSON.
   func records(_ arguments: String...) async throws -> [[String: JSONField]] {
     let finished = try await Binary.run(
-      Array(arguments) + ["--json"], environment: ["CALLBOARD_CONFIG": folder.path("callboard.yaml")], folder: folder.url)
+      Array(arguments) + ["--json"], environment: environment, folder: folder.url)
     #expect(finished.code == 0, "\(arguments) \(finished.complaint)")
     return try finished.lines.map { try JSONDecoder().decode([String: JSONField].self, from: Data($0.utf8)) }
   }

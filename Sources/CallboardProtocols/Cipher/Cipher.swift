@@ -52,3 +52,10 @@ package struct Cipher: Sendable {
     return Data(plain.dropLast(Int(last)))
   }
 }
+
+extension Cipher: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// The key's name alone: what Swift makes of a value by itself would show the initialisation vector.
+  package var description: String { "cipher \(keyName)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

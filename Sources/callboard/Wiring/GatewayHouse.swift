@@ -20,11 +20,14 @@ struct GatewayHouse {
   ) throws {
     let now: @Sendable () -> Timestamp = { .now }
     let owner = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
+    let dispatcher = try Dispatcher(
+      routes: settings.routes, queue: store, watch: try store.watch(), now: now, logger: logger)
+    let server = try Gateway.build(
+      settings: settings, intake: store, desk: store, now: now, logger: logger, onListening: onListening)
     services = [
-      Housekeeping(desk: store, owner: owner, now: now, logger: logger),
-      try Dispatcher(routes: settings.routes, queue: store, watch: try store.watch(), now: now, logger: logger),
-      try Gateway.build(
-        settings: settings, intake: store, desk: store, now: now, logger: logger, onListening: onListening),
+      NamedService("housekeeping", Housekeeping(desk: store, owner: owner, now: now, logger: logger)),
+      NamedService("dispatcher", dispatcher),
+      NamedService("http", server),
     ]
   }
 }
