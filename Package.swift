@@ -101,7 +101,7 @@ let targets: [Target] = [
     name: "CallboardGatewayTests",
     dependencies: [
       "CallboardGateway", "CallboardCore", "CallboardProtocols", "CallboardStore", "Support", .hummingbird,
-      .hummingbirdTesting, .httpTypes, .nioCore, .logging,
+      .hummingbirdTesting, .httpTypes, .nioCore, .nioPosix, .logging, .serviceLifecycle,
     ]),
   .testTarget(
     name: "CallboardDispatchTests",

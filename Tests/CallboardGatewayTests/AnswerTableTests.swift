@@ -1,0 +1,146 @@
+import CallboardCore
+import FoundationEssentials
+import HTTPTypes
+import Testing
+
+@testable import CallboardGateway
+
+@Suite("The table of answers") struct AnswerTableTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    var refusal: Refusal
+    var notice: Int
+    var settle: Int
+    var headers: [HTTPField.Name: String] = [:]
+    var sentence: String
+    var testDescription: String { "\(refusal)" }
+  }
+
+  /// In the order of checks.
+  static let rows: [Row] = [
+    Row(refusal: .unknownPath, notice: 404, settle: 404, sentence: "nothing is received at this path"),
+    Row(
+      refusal: .method(allowed: "POST"), notice: 405, settle: 405, headers: [.allow: "POST"],
+      sentence: "this path takes POST only"),
+    Row(refusal: .source, notice: 403, settle: 403, sentence: "this address may not send here"),
+    Row(
+      refusal: .rejected(Rejection(.maintenance)), notice: 503, settle: 503, headers: [.retryAfter: "5"],
+      sentence: "the route is in maintenance"),
+    Row(
+      refusal: .tooLarge(maximumBytes: 65_536), notice: 413, settle: 413,
+      sentence: "the body is larger than 65536 bytes"
+    ),
+    Row(
+      refusal: .rejected(Rejection(.tokenMissing)), notice: 401, settle: 401, headers: [.wwwAuthenticate: "Bearer"],
+      sentence: "the Authorization header with a bearer token is missing"),
+    Row(
+      refusal: .rejected(Rejection(.tokenUnopened)), notice: 401, settle: 401, headers: [.wwwAuthenticate: "Bearer"],
+      sentence: "the bearer token cannot be opened"),
+    Row(
+      refusal: .rejected(Rejection(.tokenRefused, field: "account")), notice: 401, settle: 401,
+      headers: [.wwwAuthenticate: "Bearer"], sentence: "the bearer token is not accepted"),
+    Row(refusal: .rejected(Rejection(.badJSON)), notice: 400, settle: 200, sentence: "the body is not a JSON object"),
+    Row(
+      refusal: .rejected(Rejection(.missingField, field: "uid")), notice: 400, settle: 200,
+      sentence: #"the field "uid" is missing"#),
+    Row(
+      refusal: .rejected(Rejection(.badField, field: "winAmount")), notice: 400, settle: 200,
+      sentence: #"the field "winAmount" is not valid"#),
+    Row(
+      refusal: .rejected(Rejection(.tokenOfAnotherUser, field: "uid")), notice: 401, settle: 401,
+      headers: [.wwwAuthenticate: "Bearer"], sentence: "the bearer token belongs to another uid"),
+    Row(refusal: .rejected(Rejection(.unopened)), notice: 400, settle: 200, sentence: "data cannot be opened"),
+    Row(
+      refusal: .rejected(Rejection(.referenceDiffers, field: "order_no")), notice: 400, settle: 200,
+      sentence: "order_no inside data differs from order_no outside"),
+    Row(
+      refusal: .rejected(Rejection(.conflict, field: "winAmount")), notice: 400, settle: 200,
+      sentence: #"the reference was received before with another "winAmount""#),
+    Row(
+      refusal: .notApplied(.unknownUser), notice: 400, settle: 200, sentence: "no wallet is open for this user"),
+    Row(
+      refusal: .notApplied(.overdraft), notice: 400, settle: 200,
+      sentence: "the balance does not cover the stake, and this route refuses overdrafts"),
+    Row(
+      refusal: .unavailable, notice: 503, settle: 503, headers: [.retryAfter: "5"],
+      sentence: "the callback cannot be taken at the moment; send it again"),
+    Row(
+      refusal: .unready(.full), notice: 503, settle: 503, headers: [.retryAfter: "5"],
+      sentence: "the disk of the store is full"),
+  ]
+
+  static let table = AnswerTable(retryAfterSeconds: 5)
+
+  @Test("A refused notice has success false, an error and no wallet", arguments: rows)
+  func notice(row: Row) {
+    let answer = Self.table.answer(to: .refused(row.refusal), as: .notice(failureStatus: 400), at: Sample.now)
+    let error = row.sentence.replacing("\"", with: "\\\"")
+    let expected = Answer(
+      status: row.notice, headers: row.headers, body: Data(#"{"success":false,"error":"\#(error)"}"#.utf8))
+    #expect(answer == expected)
+  }
+
+  @Test("failure_status governs the failures of a notice itself, and nothing else", arguments: rows)
+  func failureStatus(row: Row) {
+    let answer = Self.table.answer(to: .refused(row.refusal), as: .notice(failureStatus: 200), at: Sample.now)
+    #expect(answer.status == (row.notice == 400 ? 200 : row.notice))
+  }
+
+  @Test("A refused settlement has code 9999 and a desc", arguments: rows)
+  func settle(row: Row) {
+    let answer = Self.table.answer(to: .refused(row.refusal), as: .settle, at: Sample.now)
+    let desc = row.sentence.replacing("\"", with: "\\\"")
+    let expected = Answer(
+      status: row.settle, headers: row.headers, body: Data(#"{"code":"9999","desc":"\#(desc)"}"#.utf8))
+    #expect(answer == expected)
+  }
+
+  @Test("Every reason for a rejection stands in the table")
+  func complete() {
+    let reasons = Self.rows.compactMap { row -> Rejection.Reason? in
+      if case .rejected(let rejection) = row.refusal { rejection.reason } else { nil }
+    }
+    #expect(reasons == Rejection.Reason.allCases)
+  }
+
+  struct Success: Sendable {
+    var verdict: Verdict
+    var form: AnswerForm
+    var body: String
+  }
+
+  @Test(
+    "A success carries the current balance by its digits",
+    arguments: [
+      Success(
+        verdict: .success(uid: "u1", balance: Money(units: 40_789_000)), form: .notice(failureStatus: 400),
+        body: #"{"success":true,"uid":"u1","wallet":4078.9,"time":1665759600,"error":""}"#),
+      Success(
+        verdict: .success(uid: "u1", balance: nil), form: .notice(failureStatus: 400),
+        body: #"{"success":true,"uid":"u1","time":1665759600,"error":""}"#),
+      Success(
+        verdict: .success(uid: "u1", balance: Money(units: 1)), form: .settle,
+        body: #"{"code":"0000","balanceTs":"2022-10-14T23:00:00.000+0800","balance":"0.0001"}"#),
+      Success(
+        verdict: .success(uid: "u1", balance: nil), form: .settle,
+        body: #"{"code":"0000","balanceTs":"2022-10-14T23:00:00.000+0800"}"#),
+      Success(verdict: .alive, form: .plain, body: #"{"status":"alive"}"#),
+      Success(verdict: .ready, form: .plain, body: #"{"status":"ready"}"#),
+    ])
+  func success(_ row: Success) {
+    let answer = Self.table.answer(to: row.verdict, as: row.form, at: Sample.now)
+    #expect(answer == Answer(status: 200, body: Data(row.body.utf8)))
+  }
+
+  @Test(
+    "What is wrong with the store is said without paths and without what SQLite says",
+    arguments: [
+      StoreFailure.missing(path: "/secret"), .folderUnusable(path: "/secret", why: "secret"),
+      .readOnly(path: "/secret"), .corrupt(path: "/secret", why: "secret"),
+      .newerSchema(path: "/secret", found: 2, known: 1), .olderSchema(path: "/secret", found: 1, known: 2),
+      .tooOpen(path: "/secret", mode: "666"), .busy, .full, .overloaded, .failed("secret"),
+    ])
+  func outline(failure: StoreFailure) {
+    #expect(!failure.outline.contains("secret"))
+    #expect(failure.outline.contains("store"))
+  }
+}

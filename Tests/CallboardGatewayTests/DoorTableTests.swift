@@ -1,0 +1,51 @@
+import CallboardCore
+import CallboardProtocols
+import Testing
+
+@testable import CallboardGateway
+
+@Suite("The paths of a gateway") struct DoorTableTests {
+  @Test(
+    "A path leads to its route; query, repeated and trailing slashes do not count",
+    arguments: [
+      ("/test/Demo/notice", "callbacks jj"), ("/test/Demo/notice?x=1", "callbacks jj"),
+      ("//test/Demo//notice/", "callbacks jj"), ("/test/Demo/wallet?uid=1", "balances jj"),
+      ("/settle", "callbacks hrg"), ("//settle", "callbacks hrg"), ("/agreed/settle", "callbacks agreed"),
+      ("/healthz", "health"), ("/readyz", "readiness"),
+      ("/test/demo/notice", "nothing"), ("/test/Demo", "nothing"), ("/", "nothing"), ("", "nothing"),
+      ("/settle/settle", "nothing"), ("/test/Demo/%6eotice", "nothing"), ("*", "nothing"),
+    ])
+  func path(target: String, expected: String) throws {
+    let table = try DoorTable(routes: Sample.routes, now: { Sample.now })
+    let found =
+      switch table.door(at: target) {
+      case .callbacks(let door): "callbacks \(door.route.name)"
+      case .balances(let door): "balances \(door.route.name)"
+      case .health: "health"
+      case .readiness: "readiness"
+      case nil: "nothing"
+      }
+    #expect(found == expected)
+  }
+
+  @Test("A balance query without a token takes loopback only, whatever its route's notices need")
+  func querySources() throws {
+    let table = try DoorTable(routes: Sample.routes, now: { Sample.now })
+    let seen = try ["/test/Demo/notice", "/test/Demo/wallet", "/later/wallet"].map { path in
+      let door = try #require(table.door(at: path))
+      return switch door {
+      case .callbacks(let door), .balances(let door): [door.admits("127.0.0.1"), door.admits("192.0.2.7")]
+      case .health, .readiness: [Bool]()
+      }
+    }
+    #expect(seen == [[true, true], [true, false], [true, true]])
+  }
+
+  @Test("A key that cannot be used is named before anything listens")
+  func badKey() {
+    let key = CipherKey(name: "short", key: Secret(bytes: .init([1])), iv: Sample.key.iv)
+    #expect(throws: CipherError.badKey(name: "short")) {
+      try DoorTable(routes: [Sample.notice("jj", path: "/n", keys: [key])], now: { Sample.now })
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import NIOCore
+import NIOPosix
+
+/// A client that says exactly what a test tells it to, byte for byte, and keeps what it hears.
+actor WirePeer {
+  typealias Wire = NIOAsyncChannel<ByteBuffer, ByteBuffer>
+
+  private let channel: any Channel
+  private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+  private var heard = ""
+
+  private init(
+    _ wire: Wire, _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>,
+    _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  ) {
+    channel = wire.channel
+    self.outbound = outbound
+    self.inbound = inbound.makeAsyncIterator()
+  }
+
+  /// Connects to a loopback port for as long as `work` takes.
+  static func with(port: Int, _ work: @Sendable (WirePeer) async throws -> Void) async throws {
+    let wire = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .channelOption(.allowRemoteHalfClosure, value: true)
+      .connect(host: "127.0.0.1", port: port) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try Wire(wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+        }
+      }
+    try await wire.executeThenClose { inbound, outbound in
+      try await work(WirePeer(wire, inbound, outbound))
+    }
+  }
+
+  /// Says something.
+  func say(_ text: String) async throws {
+    try await outbound.write(ByteBuffer(string: text))
+  }
+
+  /// Says a byte every 5 milliseconds until the connection ends.
+  func drip(_ text: String) {
+    let channel = channel
+    channel.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(5)) { task in
+      guard channel.isActive else { return task.cancel() }
+      channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
+    }
+  }
+
+  /// Takes nothing more from the socket.
+  func stopReading() async throws {
+    try await channel.setOption(.autoRead, value: false).get()
+  }
+
+  /// Returns when the connection is gone, whatever was heard.
+  func gone() async { try? await channel.closeFuture.get() }
+
+  /// Closes the sending side.
+  func finish() { outbound.finish() }
+
+  /// Hears until the text so far contains `mark`, or the other side closes.
+  func hear(until mark: String) async throws -> String {
+    while !heard.contains(mark), try await listen() {}
+    return heard
+  }
+
+  /// Hears until the other side closes, orderly or not, and gives all that was heard.
+  func hearToEnd() async -> String {
+    while (try? await listen()) == true {}
+    return heard
+  }
+
+  private func listen() async throws -> Bool {
+    var iterator = inbound
+    defer { inbound = iterator }
+    guard let buffer = try await iterator.next(isolation: #isolation) else { return false }
+    heard += String(buffer: buffer)
+    return true
+  }
+}
+
+extension String {
+  /// The status lines among what was heard, without the version: `200 OK`.
+  var statuses: [String] {
+    split(separator: "HTTP/1.1 ", omittingEmptySubsequences: true)
+      .compactMap { $0.split(separator: "\r\n").first.map(String.init) }
+  }
+}

@@ -1,0 +1,56 @@
+import CallboardCore
+import Support
+import Testing
+
+@testable import CallboardGateway
+
+@Suite("A graceful stop", .timeLimit(.minutes(1))) struct GracefulStopTests {
+  @Test("answers the request under way, tells the peer that it was the last, and ends")
+  func underWay() async throws {
+    let (arrived, arrive) = AsyncStream.makeStream(of: Void.self)
+    let (released, release) = AsyncStream.makeStream(of: Void.self)
+    var store = FakeStore()
+    store.onReceive = { _ in
+      arrive.yield()
+      for await _ in released { break }
+      return .success(WireTests.applied)
+    }
+    try await LiveGateway.with(store) { gateway in
+      try await WirePeer.with(port: gateway.port) { peer in
+        try await peer.say(WireTests.settle())
+        for await _ in arrived { break }
+        await gateway.stop()
+        release.yield()
+        let heard = await peer.hearToEnd()
+        #expect(heard.statuses == ["200 OK"])
+        #expect(heard.contains("Connection: close\r\n"))
+      }
+    }
+  }
+
+  @Test("closes connections on which nothing is under way")
+  func idle() async throws {
+    try await LiveGateway.with(WireTests.taking()) { gateway in
+      try await WirePeer.with(port: gateway.port) { peer in
+        try await peer.say(WireTests.settle())
+        let heard = try await peer.hear(until: "}")
+        await gateway.stop()
+        #expect(await peer.hearToEnd() == heard)
+      }
+    }
+  }
+
+  @Test("does not wait for ever for a request that does not end")
+  func unending() async throws {
+    let limits = WireTests.limits { $0.gracefulStop = .milliseconds(100) }
+    try await LiveGateway.with(FakeStore(), limits: limits) { gateway in
+      try await WirePeer.with(port: gateway.port) { peer in
+        try await peer.say(
+          "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nPOST /settle HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+        let heard = try await peer.hear(until: "}")
+        await gateway.stop()
+        #expect(await peer.hearToEnd() == heard)
+      }
+    }
+  }
+}
