@@ -39,11 +39,12 @@ actor WirePeer {
     try await outbound.write(ByteBuffer(string: text))
   }
 
-  /// Says a byte every 5 milliseconds until the connection ends.
+  /// Says something every 5 milliseconds until the connection ends, as far as the other side takes it.
   func drip(_ text: String) {
     let channel = channel
     channel.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(5)) { task in
       guard channel.isActive else { return task.cancel() }
+      guard channel.isWritable else { return }
       channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
     }
   }
