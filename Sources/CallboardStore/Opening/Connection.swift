@@ -14,7 +14,7 @@ final class Connection: Sendable {
 
   /// Opens a connection; blocks for the time that takes.
   ///
-  /// - Parameter look: Looks at what the file is before anything is changed in it.
+  /// `look` sees what the file is before anything is changed in it, and may refuse it.
   init(path: String, isReadOnly: Bool, look: (Database) throws -> Void) throws(StoreFailure) {
     self.path = path
     self.isReadOnly = isReadOnly

@@ -7,7 +7,7 @@ struct Opening: Sendable {
 
   /// A connection that writes; an absent store is created.
   ///
-  /// - Parameter mayMigrate: Whether an older store is brought up; otherwise it is refused.
+  /// With `mayMigrate` an older store is brought up; otherwise it is refused.
   func writer(mayMigrate: Bool) throws(StoreFailure) -> Connection {
     try StoreFile.checkFolder(of: path)
     if try StoreFile.check(path) == .absent {
