@@ -127,10 +127,10 @@ extension Pane {
   /// Rows kept in the window; the far end is let go beyond it.
   static var maximumRows: Int { Limits.pageMaximumRows }
 
-  /// Puts a page in the place of the window: the selection stays with its id; where that is gone it goes to the row
-  /// that took its place.
+  /// Puts a page in the place of the window.
   ///
-  /// - Parameter keepsLine: Whether the selected row stays on its line of the screen, whatever comes in above it.
+  /// The selection stays with its id; where that is gone it goes to the row that took its place. With `keepsLine` the
+  /// selected row stays on its line of the screen, whatever comes in above it.
   mutating func replace(with page: Page<Row>, keepsLine: Bool, now: Timestamp) {
     let line = cursor - top
     let key = keys.indices.contains(cursor) ? keys[cursor] : nil

@@ -9,7 +9,7 @@ package struct Strings: Sendable {
     self.text = text
   }
 
-  /// The text of a word, with `values` in the places of `{1}`, `{2}` …
+  /// The text of a word, with `values` in the places of `{1}`, `{2}` and so on.
   func callAsFunction(_ word: Word, _ values: String...) -> String {
     let template = text(word)
     guard !values.isEmpty else { return template }

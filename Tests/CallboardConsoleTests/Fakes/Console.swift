@@ -1,0 +1,95 @@
+import CallboardCore
+
+@testable import CallboardConsole
+
+/// A console on a board in memory: performs what `update` asks for, at once and in order.
+struct Console {
+  private(set) var model: Model
+  var board: FakeBoard
+  var now: Timestamp
+  /// What was asked of the action desk, and what was journaled as cancelled.
+  private(set) var acts: [Act] = []
+  private(set) var cancelled: [Act] = []
+  private(set) var redraws = 0
+  private(set) var didQuit = false
+  /// Requests that were not answered, while `isHolding`.
+  private(set) var held: [Request] = []
+  var isHolding = false
+  /// Why the store cannot be read; nil when it can.
+  var failure: String?
+
+  init(
+    _ board: FakeBoard, columns: Int = 80, rows: Int = 24, settings: ConsoleSettings = Fixture.settings,
+    now: Timestamp = Fixture.now
+  ) {
+    model = Model(settings: settings, size: Size(columns: columns, rows: rows))
+    self.board = board
+    self.now = now
+    send(.tick(now))
+    send(.storeChanged)
+  }
+
+  /// Gives a message to the model, and does what it asks for.
+  mutating func send(_ message: Message) {
+    var messages = [message]
+    var steps = 0
+    while !messages.isEmpty {
+      steps += 1
+      precondition(steps < 10_000, "update asks for ever more")
+      for effect in model.update(messages.removeFirst()) {
+        switch effect {
+        case .load(let request):
+          if isHolding {
+            held.append(request)
+          } else if let failure {
+            messages.append(.failed(request: request.id, failure))
+          } else {
+            messages.append(.loaded(request: request.id, board.answer(request.question, at: now)))
+          }
+        case .act(let act): acts.append(act)
+        case .journalCancelled(let act): cancelled.append(act)
+        case .redraw: redraws += 1
+        case .quit: didQuit = true
+        }
+      }
+    }
+  }
+
+  /// Presses keys, 20 ms apart.
+  mutating func press(_ keys: Key...) {
+    for key in keys {
+      now = now.advanced(byMilliseconds: 20)
+      send(.key(key, at: now))
+    }
+  }
+
+  /// Types text, a key a character.
+  mutating func type(_ text: String) {
+    for character in text { press(.character(character)) }
+  }
+
+  /// Lets time pass, a tick each second and one at the end.
+  mutating func wait(milliseconds: Int64) {
+    let end = now.advanced(byMilliseconds: milliseconds)
+    while now < end {
+      now = min(end, now.advanced(byMilliseconds: 1_000))
+      send(.tick(now))
+    }
+  }
+
+  /// Changes the board as another process would.
+  mutating func commit(_ change: (inout FakeBoard) -> Void) {
+    change(&board)
+    send(.storeChanged)
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) {
+    send(.resized(Size(columns: columns, rows: rows)))
+  }
+
+  /// The rows of the screen as text.
+  var screen: [String] { model.view().rows.map { $0.map(\.text).joined() } }
+
+  /// Whether a text stands on the screen.
+  func shows(_ text: String) -> Bool { screen.contains { $0.contains(text) } }
+}

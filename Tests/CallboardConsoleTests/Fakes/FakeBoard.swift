@@ -1,0 +1,85 @@
+import CallboardConsole
+import CallboardCore
+
+/// A board in memory: answers questions as the port says, by sorting and cutting arrays.
+struct FakeBoard {
+  var callbacks: [Callback] = []
+  var lines: [FlowLine] = []
+  var attempts: [Int64: [Attempt]] = [:]
+  var actions: [Int64: [Action]] = [:]
+  var minutes: [MinuteTally] = []
+  /// How long before the time of asking the gateway last wrote; nil when it never did.
+  var heartbeatAgo: Int64? = 400
+
+  func answer(_ question: Question, at now: Timestamp) -> Answer {
+    switch question {
+    case .summary: .summary(summary(at: now))
+    case .callbacks(let query): .callbacks(page(of: query))
+    case .flow(let query):
+      .flow(
+        Self.page(
+          lines.filter(query.filter.matches), total: lines.count, anchor: query.anchor, limit: query.limit
+        ) { PageKey(id: $0.id) })
+    case .detail(let id): .detail(detail(of: id))
+    }
+  }
+
+  private func summary(at now: Timestamp) -> BoardSummary {
+    let counts = Dictionary(grouping: callbacks, by: \.state).mapValues(\.count)
+    return BoardSummary(
+      at: now, counts: counts, flowLines: lines.count,
+      oldestToDo: callbacks.filter(\.state.needsPerson).map(\.receivedAt).min(), minutes: minutes,
+      heartbeat: heartbeatAgo.map { now.advanced(byMilliseconds: -$0) },
+      latestCallbackID: callbacks.map(\.id).max() ?? 0, latestFlowID: lines.map(\.id).max() ?? 0)
+  }
+
+  private func detail(of id: Int64) -> CallbackDetail? {
+    callbacks.first { $0.id == id }.map { callback in
+      CallbackDetail(
+        callback: callback, content: .init(netWin: callback.win), attempts: attempts[id] ?? [],
+        flow: lines.filter { $0.callbackID == id }, actions: actions[id] ?? [], keyName: "2026", source: "127.0.0.1",
+        bodyBytes: 512)
+    }
+  }
+
+  private func page(of query: CallbackQuery) -> Page<Callback> {
+    switch query.list {
+    case .notices:
+      return Self.page(
+        callbacks.filter(query.filter.matches), total: callbacks.count, anchor: query.anchor, limit: query.limit
+      ) { PageKey(id: $0.id) }
+    case .queue:
+      let queue = callbacks.filter { Self.rank(of: $0.state) != nil }
+      return Self.page(
+        queue.filter(query.filter.matches), total: queue.count, anchor: query.anchor, limit: query.limit
+      ) {
+        let at = $0.standing.claimableAt ?? $0.receivedAt
+        return PageKey(rank: Self.rank(of: $0.state) ?? 9, at: at.milliseconds, id: $0.id)
+      }
+    }
+  }
+
+  private static func rank(of state: CallbackState) -> Int64? {
+    switch state {
+    case .stuck: 0
+    case .rejected: 1
+    case .waiting, .applying: 2
+    case .applied, .refused, .repaired: nil
+    }
+  }
+
+  private static func page<Row>(
+    _ rows: [Row], total: Int, anchor: PageAnchor, limit: Int, key: (Row) -> PageKey
+  ) -> Page<Row> {
+    let sorted = rows.map { (row: $0, key: key($0)) }.sorted { $0.key < $1.key }
+    let cut =
+      switch anchor {
+      case .first: Array(sorted.prefix(limit))
+      case .last: Array(sorted.suffix(limit))
+      case .after(let key): Array(sorted.filter { $0.key > key }.prefix(limit))
+      case .before(let key): Array(sorted.filter { $0.key < key }.suffix(limit))
+      case .from(let key): Array(sorted.filter { $0.key >= key }.prefix(limit))
+      }
+    return Page(rows: cut.map(\.row), keys: cut.map(\.key), matching: rows.count, total: total)
+  }
+}

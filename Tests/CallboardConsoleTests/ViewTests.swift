@@ -1,0 +1,143 @@
+import CallboardCore
+import Support
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("Each view, as a person has seen it")
+struct ViewTests {
+  private func expectSnapshot(
+    _ console: Console, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let difference = Snapshot.difference(console.model.view().snapshot, from: "console/\(name)")
+    #expect(difference == nil, sourceLocation: sourceLocation)
+  }
+
+  @Test("The board", arguments: [(80, 24), (160, 50), (40, 10), (40, 8), (39, 7)])
+  func board(columns: Int, rows: Int) {
+    expectSnapshot(Console(Fixture.board, columns: columns, rows: rows), "board-\(columns)x\(rows)")
+  }
+
+  @Test("The board before anything was read")
+  func nothingRead() {
+    var console = Console(FakeBoard())
+    console.isHolding = true
+    expectSnapshot(console, "board-empty")
+  }
+
+  @Test("The board in ASCII")
+  func ascii() {
+    let settings = Fixture.settings { $0.isASCII = true }
+    expectSnapshot(Console(Fixture.board, settings: settings), "board-ascii")
+  }
+
+  @Test("The board with wide characters")
+  func wide() {
+    var board = Fixture.board
+    for index in board.callbacks.indices {
+      board.callbacks[index].uid = ["玩家零零一号", "ﾊﾝｶｸ", "e\u{301}tude", "👨‍👩‍👧 family", "🇨🇳", "❤️"][index % 6]
+      board.callbacks[index].route = ["金沙", "hrg"][index % 2]
+    }
+    expectSnapshot(Console(board), "board-cjk")
+  }
+
+  @Test("The board of a gateway that is down")
+  func gatewayDown() {
+    var board = Fixture.board
+    board.heartbeatAgo = 246_000
+    expectSnapshot(Console(board), "board-gateway-down")
+  }
+
+  @Test("The board of a store that cannot be read")
+  func storeDown() {
+    var console = Console(Fixture.board)
+    console.failure = StoreFailure.busy.description
+    console.wait(milliseconds: 14_000)
+    expectSnapshot(console, "board-store-down")
+  }
+
+  @Test("The read-only board")
+  func readOnly() {
+    let settings = Fixture.settings { $0.readOnlyReason = "started with --read-only" }
+    var console = Console(Fixture.board, settings: settings)
+    console.press("2")
+    expectSnapshot(console, "board-read-only")
+    console.press("r")
+    #expect(console.shows("Retry: this console is read-only: started with --read-only"))
+  }
+
+  @Test("The detail of a stuck callback, alone and at the side")
+  func detail() {
+    var console = Console(Fixture.board, rows: 44)
+    console.press("2", .enter)
+    expectSnapshot(console, "detail-80x44")
+    console.resize(132, 30)
+    expectSnapshot(console, "detail-132x30")
+  }
+
+  @Test("A zoomed pane")
+  func zoom() {
+    var console = Console(Fixture.board)
+    console.press("3", "z")
+    expectSnapshot(console, "zoom-flow")
+  }
+
+  @Test("The plan sheets", arguments: [("r", "retry"), ("m", "repair"), ("d", "decrypt")] as [(Key, String)])
+  func sheets(key: Key, name: String) {
+    var console = Console(Fixture.board)
+    console.press("2", key)
+    expectSnapshot(console, "sheet-\(name)")
+  }
+
+  @Test("A filled repair sheet on prod")
+  func repairOnProduction() {
+    let settings = Fixture.settings { $0.environment = "prod" }
+    var console = Console(Fixture.board, settings: settings)
+    console.press("2", "m")
+    console.wait(milliseconds: 400)
+    console.press(.tab)
+    console.type("paid by hand, ticket 71")
+    console.press(.tab)
+    console.type("-12.5")
+    console.press(.tab, .tab, .enter)
+    expectSnapshot(console, "sheet-repair-prod")
+  }
+
+  @Test("The sheet that undoes a repair")
+  func undo() {
+    var console = Console(Fixture.board)
+    console.press("/")
+    console.type("repaired")
+    console.press(.enter, "U")
+    expectSnapshot(console, "sheet-undo")
+  }
+
+  @Test("An opened message")
+  func reveal() {
+    var console = Console(Fixture.board)
+    console.press("d")
+    console.wait(milliseconds: 400)
+    console.press(.tab)
+    console.type("player asks")
+    console.press(.tab, "y")
+    let text = #"{"order_no":"1732534548458928040","total_bet":3.0000,"total_win":15.60,"tags":["a",{"b":[]}]}"#
+    for act in console.acts { console.send(.revealed(act: act.id, .opened(text, keyName: "2026"), at: console.now)) }
+    console.wait(milliseconds: 5_000)
+    expectSnapshot(console, "reveal")
+  }
+
+  @Test("Help", arguments: [(80, 24), (160, 50)])
+  func help(columns: Int, rows: Int) {
+    var console = Console(Fixture.board, columns: columns, rows: rows)
+    console.press("?")
+    expectSnapshot(console, "help-\(columns)x\(rows)")
+  }
+
+  @Test("The filter prompt with a term that is broken")
+  func prompt() {
+    var console = Console(Fixture.board)
+    console.press("/")
+    console.type("stuck rout=jj")
+    expectSnapshot(console, "prompt")
+  }
+}
