@@ -20,9 +20,14 @@ struct ViewTests {
 
   @Test("The board before anything was read")
   func nothingRead() {
-    var console = Console(FakeBoard())
-    console.isHolding = true
-    expectSnapshot(console, "board-empty")
+    expectSnapshot(Console(Fixture.board, isHolding: true), "board-unread")
+  }
+
+  @Test("The board of an empty store that no gateway has served")
+  func empty() {
+    var board = FakeBoard()
+    board.heartbeatAgo = nil
+    expectSnapshot(Console(board), "board-empty")
   }
 
   @Test("The board in ASCII")

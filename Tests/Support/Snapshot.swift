@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Texts that a person has looked at and found right, kept beside the tests in `Tests/Snapshots`.
 ///

@@ -46,7 +46,7 @@ enum CallbackColumns {
       ) { row, pen in
         nextCell(row, pen)
       },
-      Column(title: .columnError, width: .rest(minimum: 5), dropOrder: error) { row, _ in
+      Column(title: .columnError, width: .rest(minimum: 12), dropOrder: error) { row, _ in
         row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row)
       },
     ]

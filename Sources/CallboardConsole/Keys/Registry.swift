@@ -5,8 +5,10 @@ enum Registry {
     let command: Command
     /// What help says.
     let title: Word
-    /// What the key line says; nil where it is not shown.
+    /// What the key line says; nil where it is never shown.
     var short: Word?
+    /// Where the key line shows it; nil for everywhere.
+    var shownIn: Set<KeyContext>?
     let group: CommandGroup
     var danger = Danger.none
     let keys: [Key]
@@ -61,14 +63,15 @@ enum Registry {
     Entry(command: .zoom, title: .titleZoom, short: .shortZoom, group: .panes, keys: ["z"], contexts: [.board]),
 
     Entry(
-      command: .back, title: .titleBack, short: .shortBack, group: .general, keys: [.escape],
+      command: .help, title: .titleHelp, short: .shortHelp, group: .general, keys: ["?", .function(1)],
+      contexts: plain),
+    Entry(
+      command: .back, title: .titleBack, short: .shortBack, shownIn: [.detail, .help, .reveal], group: .general,
+      keys: [.escape],
       contexts: [.board, .detail, .help, .reveal]),
     Entry(
       command: .close, title: .titleClose, short: .shortClose, group: .general, keys: ["q"],
       contexts: [.board, .detail, .help, .reveal]),
-    Entry(
-      command: .help, title: .titleHelp, short: .shortHelp, group: .general, keys: ["?", .function(1)],
-      contexts: plain),
     Entry(
       command: .redraw, title: .titleRedraw, group: .general, keys: [.control("l")],
       contexts: [.board, .detail, .help, .reveal, .prompt, .sheet]),

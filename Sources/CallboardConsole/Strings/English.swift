@@ -66,6 +66,7 @@ enum English {
     case .lastRead: "last read {1} s ago"
     case .neverRead: "never read yet"
     case .filterIs: "filter: {1}"
+    case .promptHint: "{1} or any text; ! turns a term"
     case .pausedNow: "Paused: what comes in is counted. p goes on."
     case .pausedHint: "paused (p goes on)"
     case .readOnly: "read-only: {1}"

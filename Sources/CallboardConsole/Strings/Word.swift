@@ -16,7 +16,8 @@ enum Word: Sendable, Hashable {
     columnWin, columnTries, columnNext, columnError, columnTime, columnBusiness, columnAmount, columnBefore,
     columnArrow, columnAfter, columnStatus
   // MARK: Status line
-  case storeUnreadable, lastRead, neverRead, filterIs, pausedNow, pausedHint, readOnly, escapeStays, offBecause
+  case storeUnreadable, lastRead, neverRead, filterIs, promptHint, pausedNow, pausedHint, readOnly, escapeStays,
+    offBecause
   // MARK: Why a key is off
   case offReadOnly, offNothing, offFlow, offNoCallback, offNoFilter, offReading, offConflict, offRepaired
   // MARK: What became of an act

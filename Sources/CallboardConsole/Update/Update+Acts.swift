@@ -11,6 +11,7 @@ extension Model {
     case .skipped(let sentence): say(strings(.actSkipped, strings(word(for: act.wish)), row, sentence), .warning)
     case .notFound: say(strings(.actNotFound, row), .warning)
     }
+    queue.touchedAt = nil
     refresh(&effects)
   }
 

@@ -78,6 +78,7 @@ extension Model {
       pane.reachesEnd = isShort || isWhole
     case .before, .after, .whole: break
     }
+    if pane.home == .start { pane.isBehind = false }
     finish(load.intent, in: &pane)
   }
 

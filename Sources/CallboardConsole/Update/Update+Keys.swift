@@ -44,7 +44,9 @@ extension Model {
     case .clearFilter: apply(text: "", Filter(), &effects)
     case .pause: pause(&effects)
     case .follow: follow(&effects)
-    case .reload: refresh(&effects)
+    case .reload:
+      queue.touchedAt = nil
+      refresh(&effects)
     case .help: overlay = .help(scroll: 0)
     case .back: back(&effects)
     case .close: close(&effects)

@@ -34,7 +34,13 @@ extension Model {
     }
     switch pane {
     case .notices: reload(notices, pane, &effects)
-    case .queue: if !isPaused || !queue.isLoaded { reload(queue, pane, &effects) }
+    case .queue:
+      // What comes in here stands above what is read; so the queue stands still while the cursor moves.
+      if queue.isLoaded && (isPaused || isTouched(queue)) {
+        queue.isBehind = true
+      } else {
+        reload(queue, pane, &effects)
+      }
     case .flow: reload(flow, pane, &effects)
     }
   }

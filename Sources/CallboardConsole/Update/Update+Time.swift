@@ -24,11 +24,17 @@ extension Model {
     // A list that held still for the cursor's sake goes on once the person has stopped.
     if notices.isBehind && rests(notices) { reload(.notices, &effects) }
     if flow.isBehind && rests(flow) { reload(.flow, &effects) }
+    if queue.isBehind && !isPaused && !isTouched(queue) { reload(.queue, &effects) }
   }
 
   /// Whether nobody reads the list now, so that new rows may come in.
   func rests<Row>(_ pane: Pane<Row>) -> Bool {
     guard !isPaused, pane.isFollowing else { return false }
-    return pane.touchedAt.map { now.milliseconds(since: $0) >= Self.quietMilliseconds } ?? true
+    return !isTouched(pane)
+  }
+
+  /// Whether a cursor key was pressed in the list just now.
+  func isTouched<Row>(_ pane: Pane<Row>) -> Bool {
+    pane.touchedAt.map { now.milliseconds(since: $0) < Self.quietMilliseconds } ?? false
   }
 }

@@ -61,7 +61,7 @@ extension Model {
 
   private var headerSegments: [Segment] {
     let isASCII = settings.isASCII
-    var segments = [Segment([Cell(strings(.appName), ["header"])], dropOrder: 2, isASCII: isASCII)]
+    var segments = [Segment([Cell(strings(.appName), ["header"])], dropOrder: 1, isASCII: isASCII)]
     if let environment = settings.environment {
       let scope = isProduction ? "header.environment.prod" : "header.environment"
       segments.append(Segment([Cell(environment, ["header", scope])], isASCII: isASCII))
@@ -77,7 +77,7 @@ extension Model {
         Segment([Cell(strings(.oldest, pen.age(of: oldest)), ["header"])], dropOrder: 3, isASCII: isASCII))
     }
     segments.append(
-      Segment([Cell(strings(.actor, settings.actor), ["header"])], dropOrder: 1, isAtRight: true, isASCII: isASCII))
+      Segment([Cell(strings(.actor, settings.actor), ["header"])], dropOrder: 2, isAtRight: true, isASCII: isASCII))
     return segments
   }
 

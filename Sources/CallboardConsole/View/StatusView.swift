@@ -7,6 +7,8 @@ extension Model {
     line.blank(1)
     if case .prompt(let prompt) = overlay, let first = prompt.problems.first {
       line.add("\(first.term): \(first.sentence)", ["prompt.problem"])
+    } else if case .prompt(let prompt) = overlay, prompt.input.characters.isEmpty {
+      line.add(strings(.promptHint, Filter.keys.joined(separator: " ")), ["text.dim"])
     } else if let problem {
       let read = staleSeconds.map { strings(.lastRead, Spell.count(Int($0))) } ?? strings(.neverRead)
       line.add("\(strings(.storeUnreadable)) \(Symbol.dot) \(read): \(problem.sentence)", ["banner", "banner.error"])
@@ -37,24 +39,32 @@ extension Model {
     return news
   }
 
-  /// The last line: the keys that mean something now, those that are off in grey.
+  /// The last line: the keys that mean something now, those that are off in grey; help is always among them.
   var keyLine: Line {
     var line = newLine()
-    let context = context
-    for entry in Registry.entries {
-      guard entry.contexts.contains(context), let short = entry.short, let key = entry.keys.first else { continue }
-      // Undo is offered where there is something to undo.
-      if entry.command == .undo && reasonOff(.undo) != nil { continue }
-      let isOff = reasonOff(entry.command) != nil
-      let name = CellText(key.name(strings), isASCII: settings.isASCII)
-      let title = CellText(strings(short), isASCII: settings.isASCII)
-      guard line.free >= name.width + title.width + 3 else { break }
-      line.blank(line.used == 0 ? 1 : 2)
-      line.add(name, isOff ? ["key.off"] : ["key"])
-      line.blank(1)
-      line.add(title, isOff ? ["key.off"] : ["text"])
+    let hints = keyHints
+    var left = hints.first { $0.command == .help }.map { $0.width + 2 } ?? 0
+    for hint in hints {
+      if hint.command == .help { left = 0 }
+      guard hint.width + 2 + left <= line.free else { continue }
+      line.add(hint)
     }
     return line
+  }
+
+  private var keyHints: [KeyHint] {
+    let context = context
+    return Registry.entries.compactMap { entry in
+      guard entry.contexts.contains(context), entry.shownIn?.contains(context) ?? true, let short = entry.short,
+        let key = entry.keys.first
+      else { return nil }
+      let isOff = reasonOff(entry.command) != nil
+      // Undo is offered where there is something to undo.
+      if entry.command == .undo && isOff { return nil }
+      return KeyHint(
+        command: entry.command, key: CellText(key.name(strings), isASCII: settings.isASCII),
+        title: CellText(strings(short), isASCII: settings.isASCII), isOff: isOff)
+    }
   }
 
   /// The filter as it is being typed, and the column of the cursor.
@@ -66,7 +76,24 @@ extension Model {
   }
 }
 
+/// A key and what it does, as the last line shows it.
+private struct KeyHint {
+  let command: Command
+  let key: CellText
+  let title: CellText
+  let isOff: Bool
+
+  var width: Int { key.width + 1 + title.width }
+}
+
 extension Line {
+  fileprivate mutating func add(_ hint: KeyHint) {
+    blank(used == 0 ? 1 : 2)
+    add(hint.key, hint.isOff ? ["key.off"] : ["key"])
+    blank(1)
+    add(hint.title, hint.isOff ? ["key.off"] : ["text"])
+  }
+
   /// Adds typed text in at most `cells` cells, the part around the cursor when it is longer.
   ///
   /// - Returns: The column of the cursor.

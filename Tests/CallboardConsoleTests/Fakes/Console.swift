@@ -20,11 +20,12 @@ struct Console {
 
   init(
     _ board: FakeBoard, columns: Int = 80, rows: Int = 24, settings: ConsoleSettings = Fixture.settings,
-    now: Timestamp = Fixture.now
+    now: Timestamp = Fixture.now, isHolding: Bool = false
   ) {
     model = Model(settings: settings, size: Size(columns: columns, rows: rows))
     self.board = board
     self.now = now
+    self.isHolding = isHolding
     send(.tick(now))
     send(.storeChanged)
   }

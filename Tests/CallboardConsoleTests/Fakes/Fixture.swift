@@ -79,7 +79,7 @@ enum Fixture {
         balance += win.units
       }
     }
-    board.attempts[3] = (1...4).map { number in
+    board.attempts[3] = (Int64(1)...4).map { number in
       let start = now.advanced(byMilliseconds: -3_154_000 + number * 60_000)
       return Attempt(
         id: number, cause: .schedule, startedAt: start, endedAt: start.advanced(byMilliseconds: 12 * number),

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("The one table of commands")
+struct RegistryTests {
+  @Test("Every command stands in it once", arguments: Command.allCases)
+  func whole(command: Command) {
+    #expect(Registry.entries.filter { $0.command == command }.count == 1)
+  }
+
+  @Test("A key means one thing where it is pressed", arguments: KeyContext.allCases)
+  func unambiguous(context: KeyContext) {
+    let keys = Registry.entries.filter { $0.contexts.contains(context) }.flatMap(\.keys)
+    #expect(keys.count == Set(keys).count)
+  }
+
+  @Test("What can harm is never on a control key or Enter")
+  func dangers() {
+    for entry in Registry.entries where entry.danger != .none {
+      for key in entry.keys {
+        guard case .character = key else {
+          Issue.record("\(entry.command.rawValue) stands on \(key)")
+          continue
+        }
+      }
+    }
+  }
+
+  @Test("Ctrl-D, K, Z, S and Q act on nothing but the cursor")
+  func reserved() {
+    for letter: Character in ["d", "k", "z", "s", "q"] {
+      for context in KeyContext.allCases {
+        guard let command = Registry.command(for: .control(letter), in: context) else { continue }
+        #expect(command == .halfDown)
+      }
+    }
+  }
+
+  @Test("Help shows every command with its keys", arguments: [80, 160])
+  func help(columns: Int) {
+    var console = Console(Fixture.board, columns: columns, rows: 24)
+    console.press("?")
+    var seen: [String] = []
+    for _ in 0..<60 {
+      seen += console.screen
+      console.press("j")
+    }
+    for entry in Registry.entries {
+      let keys = entry.keys.map { $0.name(.english) }.joined(separator: " ")
+      #expect(seen.contains { $0.contains(keys) && $0.contains(Strings.english(entry.title)) })
+    }
+  }
+}

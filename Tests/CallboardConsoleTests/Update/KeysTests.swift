@@ -1,0 +1,86 @@
+import CallboardCore
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("Keys on the board")
+struct KeysTests {
+  @Test(
+    "Digits and Tab reach every pane", arguments: [("1", .notices), ("2", .queue), ("3", .flow)] as [(Key, PaneName)])
+  func panes(key: Key, pane: PaneName) {
+    var console = Console(Fixture.board)
+    console.press(key)
+    #expect(console.model.focus == pane)
+    console.press(.tab, .tab, .tab)
+    #expect(console.model.focus == pane)
+    console.press(.backTab, .tab)
+    #expect(console.model.focus == pane)
+  }
+
+  @Test("q closes what is open and leaves from the bare board; Esc never leaves")
+  func leaving() {
+    var console = Console(Fixture.board)
+    console.press("z", .enter, "?", "q", "q", "q")
+    #expect(!console.didQuit)
+    #expect(!console.model.isZoomed && !console.model.detail.isOpen)
+    for _ in 0..<10 { console.press(.escape) }
+    #expect(!console.didQuit)
+    console.press("q")
+    #expect(console.didQuit)
+  }
+
+  @Test("A paste on a list does nothing")
+  func paste() {
+    var console = Console(Fixture.board)
+    let before = console.model.view()
+    console.send(.key(.paste("q\nr\ny\n"), at: console.now))
+    #expect(console.model.view() == before)
+    #expect(!console.didQuit)
+  }
+
+  @Test("Ctrl-L redraws wherever it is pressed", arguments: [[], ["/"], ["r"], ["?"], [.enter]] as [[Key]])
+  func redraw(keys: [Key]) {
+    var console = Console(Fixture.board)
+    console.press("2")
+    for key in keys { console.press(key) }
+    console.press(.control("l"))
+    #expect(console.redraws == 1)
+  }
+
+  @Test("Coming back from a stop paints and reads anew")
+  func resumed() {
+    var console = Console(Fixture.board)
+    console.board.callbacks.append(Fixture.callback(41, ago: 0))
+    console.send(.suspended)
+    console.send(.resumed)
+    #expect(console.redraws == 1)
+    #expect(console.model.notices.total == 41)
+  }
+
+  @Test("At the side the detail follows the cursor; below 120 columns nothing is asked for it")
+  func detail() {
+    var console = Console(Fixture.board, columns: 130, rows: 40)
+    console.press("2")
+    #expect(console.model.detail.detail?.callback.id == 3)
+    console.press("j")
+    #expect(console.model.detail.detail?.callback.id == 9)
+    console.resize(100, 40)
+    #expect(console.model.detail.id == nil)
+  }
+
+  @Test("The opened detail scrolls, and stays on its callback")
+  func scrolling() {
+    var console = Console(Fixture.board, rows: 12)
+    console.press("2", .enter)
+    let top = console.screen[2]
+    console.press("j", "j", .pageDown)
+    #expect(console.screen[2] != top)
+    console.press("G")
+    let end = console.screen
+    console.press("j", .pageDown)
+    #expect(console.screen == end)
+    console.press("g")
+    #expect(console.screen[2] == top)
+    #expect(console.model.detail.id == 3)
+  }
+}
