@@ -18,8 +18,11 @@ import Testing
   func lines() async throws {
     let house = try House()
     try await house.open("001")
-    #expect(try await house.store.receive(CallbackContent.notice("1", bet: "3", win: "15.6").arrival()).words == "applied 112.6")
-    #expect(try await house.store.receive(CallbackContent.notice("2", bet: "0", win: "0").arrival()).words == "applied 112.6")
+    #expect(
+      try await house.store.receive(CallbackContent.notice("1", bet: "3", win: "15.6").arrival()).words
+        == "applied 112.6")
+    #expect(
+      try await house.store.receive(CallbackContent.notice("2", bet: "0", win: "0").arrival()).words == "applied 112.6")
     #expect(try await house.store.receive(CallbackContent.settlement("3", win: "0").arrival()).words == "applied 112.6")
     #expect(
       try await house.flow() == ["bet -3 100→97", "win 15.6 97→112.6", "bet 0 112.6→112.6", "payout 0 112.6→112.6"])

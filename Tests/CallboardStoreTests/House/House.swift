@@ -83,7 +83,8 @@ struct House: Sendable {
     let page = try await store.flow(FlowQuery(filter: Filter(parsing: filter), anchor: .first, limit: 1_000))
     return page.rows.map { line in
       let figures = line.before.map { " \($0.shortest)→\(line.after?.shortest ?? "")" } ?? ""
-      return "\(line.business.rawValue) \(line.amount?.shortest ?? "")\(figures)\(line.status == .failed ? " failed" : "")"
+      return
+        "\(line.business.rawValue) \(line.amount?.shortest ?? "")\(figures)\(line.status == .failed ? " failed" : "")"
     }
   }
 
