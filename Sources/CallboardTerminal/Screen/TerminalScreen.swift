@@ -31,8 +31,9 @@ struct TerminalScreen: ~Copyable {
     ct_signals_use_stack()
     ct_signals_install(wake)
     ct_stderr_capture()
-    // The kernel knows the size; LINES and COLUMNS of the environment may be stale.
+    // The kernel knows the size; LINES and COLUMNS of the environment, and the description's own, may be stale.
     use_env(false)
+    use_tioctl(true)
     guard newterm(name.name, ct_stdout(), ct_stdin()) != nil else {
       ct_stderr_release()
       ct_signals_remove()
@@ -49,8 +50,9 @@ struct TerminalScreen: ~Copyable {
     let palette = Self.openColors(noColor: environment["NO_COLOR"])
     let looks = LookBook(theme: theme, palette: palette, pairs: ColorPairs(limit: ct_color_pairs()))
     painter = Painter(looks: looks, isUnicode: isUnicode)
-    facts = TerminalFacts(
-      size: Self.currentSize(), tier: palette.tier, isUnicode: isUnicode, notice: name.notice)
+    let size = Self.currentSize()
+    if size != Self.paintedSize() { resizeterm(Int32(size.rows), Int32(size.columns)) }
+    facts = TerminalFacts(size: size, tier: palette.tier, isUnicode: isUnicode, notice: name.notice)
   }
 
   /// Starts colours where there are any, keeping the terminal's own background and never redefining a colour.
@@ -105,6 +107,12 @@ struct TerminalScreen: ~Copyable {
     ct_guard_enter_mode()
     def_prog_mode()
     resize()
+  }
+
+  /// The size that ncurses reckons with.
+  private static func paintedSize() -> Size {
+    guard let window = ct_stdscr() else { return Size(columns: 0, rows: 0) }
+    return Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
   }
 
   private static func currentSize() -> Size {
