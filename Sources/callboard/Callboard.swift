@@ -24,16 +24,20 @@ import Glibc
       """,
     version: "callboard 0.3.0",
     subcommands: [
-      ListCommand.self, ShowCommand.self, FlowCommand.self, WalletCommand.self, RetryCommand.self, RepairCommand.self,
-      UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self, ServeCommand.self, DemoCommand.self,
+      ConsoleCommand.self, ListCommand.self, ShowCommand.self, FlowCommand.self, WalletCommand.self, RetryCommand.self,
+      RepairCommand.self, UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
+      ServeCommand.self, DemoCommand.self,
       TokenCommand.self, SendCommand.self, DecryptCommand.self, BenchCommand.self,
     ])
 
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    print(Self.helpMessage())
-    throw CommandExit.usage(nil)
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      print(Self.helpMessage())
+      throw CommandExit.usage(nil)
+    }
+    try await ConsoleCommand.show(config, isReadOnly: false, theme: try ThemeOption.theme(named: nil, folder: nil))
   }
 
   /// Runs the command that the arguments name, and exits with the house's codes instead of argument-parser's 64.

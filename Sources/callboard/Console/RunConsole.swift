@@ -30,7 +30,9 @@ func runConsole(_ house: ConsoleHouse) async throws(TerminalError) -> TerminalEn
 }
 
 extension ConsoleHouse {
-  /// What the console is told once. Whether it may leave ASCII is known when the terminal is open.
+  /// What the console is told once.
+  ///
+  /// Whether it may leave ASCII is known when the terminal is open.
   fileprivate func consoleSettings(actor: Actor) -> ConsoleSettings {
     ConsoleSettings(
       environment: settings.environment, currency: settings.currency, actor: actor.label,

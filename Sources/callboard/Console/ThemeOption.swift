@@ -24,12 +24,15 @@ struct ThemeOption: ParsableArguments {
         """, valueName: "folder"))
   var folder: String?
 
-  /// The theme; the built-in one where none was named and none is found.
-  func theme() throws -> Theme {
+  /// The theme that is meant.
+  func theme() throws -> Theme { try Self.theme(named: name, folder: folder) }
+
+  /// The theme of a name; the built-in one where none was named and none is found.
+  static func theme(named name: String?, folder: String?) throws -> Theme {
     let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
     let folders = ThemeFile.folders(
       named: folder, environment: ProcessInfo.processInfo.environment, binaryFolder: binary)
-    if let theme = try ThemeFile.load(named: name ?? Self.standard, folders: folders) { return theme }
+    if let theme = try ThemeFile.load(named: name ?? standard, folders: folders) { return theme }
     guard let name else { return .mono }
     throw CommandExit.usage("there is no theme \(name); looked in \(folders.joined(separator: ", "))")
   }

@@ -1,0 +1,56 @@
+import ArgumentParser
+import CallboardConfiguration
+import CallboardCore
+import CallboardStore
+import CallboardTerminal
+import Glibc
+
+/// `callboard console`: the board on this terminal.
+struct ConsoleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console",
+    abstract: "Watch the board and act on it, on this terminal.",
+    discussion: """
+      Three live panes: notices, retry queue, wallet flow. Press ? for the keys, q to leave.
+      It works while the gateway is down, and says so.
+
+      EXAMPLES
+        callboard console
+        callboard console --read-only --theme light
+      """)
+
+  @OptionGroup var config: ConfigOptions
+  @OptionGroup var look: ThemeOption
+
+  @Flag(help: "Change nothing: the store is opened for reading alone.")
+  var readOnly = false
+
+  func run() async throws {
+    try await Self.show(config, isReadOnly: readOnly, theme: try look.theme())
+  }
+
+  /// Opens the console on the configured store, and ends the process by the signal that ended it, if one did.
+  static func show(_ config: ConfigOptions, isReadOnly: Bool, theme: Theme) async throws {
+    let house = try ConsoleHouse.open(try config.settings(secrets: .skip), isReadOnly: isReadOnly, theme: theme)
+    do throws(TerminalError) {
+      let end = try await runConsole(house)
+      if case .signal(let number) = end { Terminal.end(by: number) }
+    } catch {
+      throw CommandExit.usage(error.description)
+    }
+  }
+}
+
+extension ConsoleHouse {
+  /// Opens the configured store for the console; without the right to write it, as `--read-only` does.
+  static func open(_ settings: Settings, isReadOnly: Bool, theme: Theme) throws(StoreFailure) -> ConsoleHouse {
+    var reason = isReadOnly ? "the console was started with --read-only" : nil
+    if reason == nil, access(settings.storePath, F_OK) == 0, access(settings.storePath, W_OK) != 0 {
+      reason = "you have no permission to write the store"
+    }
+    let store = try StoreOpening.store(settings, as: reason == nil ? .console : .reader)
+    return ConsoleHouse(
+      settings: settings, board: store, actions: reason == nil ? store : nil, watch: try store.watch(),
+      readOnlyReason: reason, theme: theme)
+  }
+}
