@@ -4,7 +4,10 @@ extension Model {
   /// How long after a cursor key a list holds still.
   static let quietMilliseconds: Int64 = 2_000
   /// How often the summary is read, at least: it proves that the store can be read.
-  static let summaryMilliseconds: Int64 = 1_000
+  ///
+  /// Less than the second between two ticks, so that each of them reads: a summary that came a moment after its tick
+  /// would else pass the next one over, and be called stale at the one after.
+  static let summaryMilliseconds: Int64 = 500
   /// How long a changed row is marked.
   static let changeStandsMilliseconds: Int64 = 2_000
 
