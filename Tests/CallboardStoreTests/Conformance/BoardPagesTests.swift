@@ -1,0 +1,166 @@
+import CallboardCore
+import Foundation
+import Testing
+
+@Suite("Pages of the board") struct BoardPagesTests {
+  /// A store with callbacks in all the states that this edition reaches.
+  private func house(seed: UInt64, rows: Int = 120) async throws -> House {
+    var random = Seeded(seed)
+    let house = try House(schedule: RetrySchedule(delaysMilliseconds: [0, 60_000], countFrom: .previous))
+    for uid in ["001", "a_b", "A%b"] { try await house.open(uid, "1000") }
+    for number in 0..<rows {
+      house.clock.advance(milliseconds: Int64.random(in: -500...20_000, using: &random))
+      let uid = ["001", "a_b", "A%b", "nobody", "x\\y"].randomElement(using: &random) ?? ""
+      let reference = "\(["R", "r_", "%", "é", "\\"].randomElement(using: &random) ?? "")\(number)"
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0:
+        _ = try await house.store.receive(
+          .unreadable(
+            Bool.random(using: &random) ? reference : nil, uid: uid,
+            [.unopened, .maintenance].randomElement(using: &random) ?? .unopened, body: reference,
+            at: house.clock.now))
+      case 1:
+        let callback = try await house.store.callbacks(CallbackQuery(list: .queue, anchor: .first, limit: 1)).rows.first
+        if let callback { _ = try await house.store.repair(callback.rowVersion, delta: nil, house.request()) }
+      case 2: _ = try await house.runDue()
+      case 3:
+        _ = try await house.store.receive(
+          CallbackContent.notice(reference, uid: uid, game: nil).with { $0.username = "Mei" }
+            .arrival(at: house.clock.now))
+      case 4:
+        let content = try CallbackContent.settlement(reference, uid: uid)
+        _ = try await house.store.receive(content.arrival(at: house.clock.now))
+        _ = try await house.store.receive(content.with { $0.win = .zero }.arrival(at: house.clock.now))
+      default:
+        _ = try await house.store.receive(CallbackContent.notice(reference, uid: uid).arrival(at: house.clock.now))
+      }
+    }
+    return house
+  }
+
+  /// All rows of a list, walked by pages of a size in one direction.
+  private func walk(
+    _ house: House, _ list: CallbackList, _ filter: Filter, isForward: Bool, limit: Int
+  ) async throws -> [Callback] {
+    var rows: [Callback] = []
+    var anchor: PageAnchor = isForward ? .first : .last
+    while true {
+      let page = try await house.store.callbacks(
+        CallbackQuery(list: list, filter: filter, anchor: anchor, limit: limit))
+      #expect(page.keys == page.keys.sorted())
+      #expect(page.keys.count == page.rows.count)
+      guard let first = page.keys.first, let last = page.keys.last else { return rows }
+      rows = isForward ? rows + page.rows : page.rows + rows
+      anchor = isForward ? .after(last) : .before(first)
+    }
+  }
+
+  @Test("Walking forward and back gives all rows once, in one order", arguments: [1, 2, 3])
+  func walks(seed: UInt64) async throws {
+    let house = try await house(seed: seed)
+    for list in CallbackList.allCases {
+      for line in ["", "uid=001", "!state=applied"] {
+        let filter = Filter(parsing: line)
+        let all = try await walk(house, list, filter, isForward: true, limit: 1_000)
+        #expect(!all.isEmpty)
+        #expect(Set(all.map(\.id)).count == all.count)
+        for limit in [1, 7] {
+          #expect(try await walk(house, list, filter, isForward: true, limit: limit) == all)
+          #expect(try await walk(house, list, filter, isForward: false, limit: limit) == all)
+        }
+        let page = try await house.store.callbacks(CallbackQuery(list: list, filter: filter, limit: 1))
+        #expect(page.matching == all.count)
+      }
+    }
+    try await house.verify()
+  }
+
+  @Test("The queue stands in its order: stuck, rejected, then by when it is claimed", arguments: [4, 5])
+  func queueOrder(seed: UInt64) async throws {
+    let house = try await house(seed: seed)
+    let rows = try await walk(house, .queue, Filter(), isForward: true, limit: 1_000)
+    func key(_ callback: Callback) -> PageKey {
+      let rank: Int64 = callback.state == .stuck ? 0 : callback.state == .rejected ? 1 : 2
+      let at = callback.state == .waiting ? callback.standing.claimableAt ?? callback.receivedAt : callback.receivedAt
+      return PageKey(rank: rank, at: at.milliseconds, id: callback.id)
+    }
+    #expect(rows.map(key) == rows.map(key).sorted())
+    let all = try await walk(house, .notices, Filter(), isForward: true, limit: 1_000)
+    #expect(Set(rows.map(\.id)) == Set(all.filter { [.stuck, .rejected, .waiting].contains($0.state) }.map(\.id)))
+    #expect(all.map(\.id) == all.map(\.id).sorted())
+    let summary = try await house.store.summary(at: house.clock.now, minutes: 3)
+    #expect(summary.queued == rows.count)
+    #expect(summary.total == all.count)
+    #expect(summary.oldestToDo == rows.filter(\.state.needsPerson).map(\.receivedAt).min())
+    #expect(summary.minutes.count == 3)
+  }
+
+  static let words = [
+    "001", "a_b", "a%", "_", "%", "\\", "R", "r", "É", "é", "mei", "unknown", "conflict:winAmount", "unopened", "jj",
+    "49", "B0", "notice", "\u{0}", "R1", "nobody",
+  ]
+
+  @Test("A filter in SQL is the filter of Core, for random terms", arguments: [6, 7, 8])
+  func filters(seed: UInt64) async throws {
+    var random = Seeded(seed)
+    let house = try await house(seed: seed)
+    let rows = try await walk(house, .notices, Filter(), isForward: true, limit: 1_000)
+    let lines = try await house.store.flow(FlowQuery(anchor: .first, limit: 1_000)).rows
+    for _ in 0..<150 {
+      let terms = (0..<Int.random(in: 1...3, using: &random)).map { _ in term(&random) }
+      let filter = Filter(terms: terms)
+      let page = try await house.store.callbacks(
+        CallbackQuery(list: .notices, filter: filter, anchor: .first, limit: 1_000))
+      #expect(page.rows.map(\.id) == rows.filter(filter.matches).map(\.id), "\(terms)")
+      #expect(page.matching == page.rows.count)
+      let queue = try await house.store.callbacks(
+        CallbackQuery(list: .queue, filter: filter, anchor: .first, limit: 1_000))
+      #expect(queue.matching == queue.rows.count)
+      let flow = try await house.store.flow(FlowQuery(filter: filter, anchor: .first, limit: 1_000))
+      #expect(flow.rows == lines.filter(filter.matches), "\(terms)")
+      #expect(flow.matching == flow.rows.count)
+    }
+  }
+
+  private func term(_ random: inout Seeded) -> Filter.Term {
+    let word = Self.words.randomElement(using: &random) ?? ""
+    let test: Filter.Test =
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: .state(CallbackState.allCases.randomElement(using: &random) ?? .stuck)
+      case 1: .text(word)
+      default:
+        .field(
+          Filter.Field.allCases.randomElement(using: &random) ?? .uid,
+          Filter.Match.allCases.randomElement(using: &random) ?? .equals, word)
+      }
+    return Filter.Term(test, isNegated: Bool.random(using: &random))
+  }
+
+  @Test("A row is found by its reference first, else by its id")
+  func find() async throws {
+    let house = try House()
+    try await house.open("001")
+    let first = try await house.store.receive(CallbackContent.notice("17").arrival())
+    let second = try await house.store.receive(CallbackContent.notice("\(first.id)").arrival())
+    #expect(try await house.store.find("\(first.id)").map(\.id) == [second.id])
+    #expect(try await house.store.find("\(second.id)").map(\.id) == [second.id])
+    #expect(try await house.store.find("nothing") == [])
+  }
+
+  @Test("The flow walks by its own keys, and around a row")
+  func flow() async throws {
+    let house = try House()
+    try await house.open("001")
+    for number in 0..<5 { _ = try await house.store.receive(CallbackContent.notice("\(number)").arrival()) }
+    let all = try await house.store.flow(FlowQuery(anchor: .first, limit: 10))
+    #expect(all.total == 5)
+    let middle = all.keys[2]
+    func rows(_ anchor: PageAnchor) async throws -> [FlowLine] {
+      try await house.store.flow(FlowQuery(anchor: anchor, limit: 2)).rows
+    }
+    #expect(try await rows(.from(middle)) == Array(all.rows[2...3]))
+    #expect(try await rows(.after(middle)) == Array(all.rows[3...4]))
+    #expect(try await rows(.before(middle)) == Array(all.rows[0...1]))
+    #expect(try await rows(.last) == Array(all.rows[3...4]))
+  }
+}
