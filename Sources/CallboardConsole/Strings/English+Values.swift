@@ -68,6 +68,7 @@ extension English {
     case .walletOpen: "open wallet"
     case .walletImport: "import wallets"
     case .walletAdjust: "adjust wallet"
+    case .prune: "prune"
     }
   }
 

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// What a person can do.
+/// What a person can do, and what the gateway does by rule and must not do unseen.
 package enum ActionVerb: String, Sendable, CaseIterable {
   case retry
   case repair
@@ -9,6 +9,8 @@ package enum ActionVerb: String, Sendable, CaseIterable {
   case walletOpen = "wallet_open"
   case walletImport = "wallet_import"
   case walletAdjust = "wallet_adjust"
+  /// The gateway's own: rows removed by a stated rule.
+  case prune
 }
 
 /// What became of an action.

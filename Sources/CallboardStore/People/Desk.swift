@@ -88,6 +88,7 @@ extension Action {
       case .reveal: "opened"
       case .walletOpen, .walletImport: "opened"
       case .walletAdjust: "adjusted"
+      case .prune: "pruned"
       }
     return "already \(participle) by \(actor.label) \(at.ago(at: now))"
   }
