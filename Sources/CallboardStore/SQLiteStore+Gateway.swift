@@ -1,5 +1,6 @@
 package import CallboardCore
 import GRDB
+import Synchronization
 
 extension SQLiteStore: CallbackIntake {
   package func receive(_ arrival: Arrival) async throws(StoreFailure) -> IntakeOutcome {
@@ -18,10 +19,13 @@ extension SQLiteStore: GatewayDesk {
   }
 
   package func checkWritable() async throws(StoreFailure) {
+    let now = environment.now()
+    // A proof holds for a moment, so that a flood of questions is not a flood of writes.
+    let isProven = provenAt.withLock { $0.map { 0..<Self.proofMilliseconds ~= now.milliseconds(since: $0) } ?? false }
+    guard !isProven else { return }
     // A commit is the only proof: a full disk lets a transaction begin.
-    try await write { [environment] db in
-      try db.run("UPDATE counts SET n = ? WHERE name = 'probe'", [environment.now().milliseconds])
-    }
+    try await write { db in try db.run("UPDATE counts SET n = ? WHERE name = 'probe'", [max(0, now.milliseconds)]) }
+    provenAt.withLock { $0 = now }
   }
 
   package func beat(owner: String, at moment: Timestamp) async throws(StoreFailure) {
@@ -39,17 +43,23 @@ extension SQLiteStore: GatewayDesk {
     }
   }
 
-  /// Moves the write-ahead log into the file, on the writer between two batches.
+  /// Prunes what its rule lets go, and moves the write-ahead log into the file, on the writer between two batches.
   ///
   /// Only the gateway that holds the advisory lock does it: SQLite before 3.51.3 can lose a commit that races with a
   /// second checkpoint. RESTART holds the write lock, so that none can; readers are waited for 50 ms, then left alone.
   package func checkpoint() async throws(StoreFailure) {
     guard role == .gateway, let writer, lock.tryAcquire() else { return }
+    let pruning = Unopened.Pruning(journal: Journal(sha256: environment.sha256), now: environment.now())
+    if try await reader.read({ db in try !pruning.due(db).isEmpty }) {
+      try await writer.transact { db in try pruning.run(db) }
+    }
     try await writer.perform { db in try db.checkpointRestart() }
   }
 }
 
 extension SQLiteStore {
+  private static let proofMilliseconds: Int64 = 500
+
   /// A write on the gateway's or a command's own writer.
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value

@@ -1,5 +1,5 @@
 package import CallboardCore
-import Dispatch
+import Synchronization
 
 /// The store on SQLite: one file that gateway, console and commands meet in.
 ///
@@ -27,6 +27,8 @@ package final class SQLiteStore: Sendable {
   let writer: Connection?
   let commit: GroupCommit?
   let lock: AdvisoryLock
+  /// When the store last proved that it can be written.
+  let provenAt = Mutex<Timestamp?>(nil)
 
   private init(
     opening: Opening, role: Role, environment: StoreEnvironment, reader: Connection, writer: Connection?

@@ -58,11 +58,14 @@ extension Intake {
   }
 
   /// An arrival that could not be read: one row for each distinct content, with a count.
+  ///
+  /// The id is 0 where nothing is kept but a tally, since the route holds as many unopened ones as it may.
   func reject(
     _ db: Database, _ arrival: Arrival, _ rejection: Rejection, _ unproven: Claim
   ) throws -> IntakeOutcome {
     let claim = unproven.kept
     guard var known = try Self.known(db, arrival, claim) else {
+      if try Unopened.isFull(db, arrival.route, rejection) { return .rejected(id: 0, rejection) }
       let new = NewCallback(arrival: arrival, standing: .rejected)
       return .rejected(id: try new.insert(db, claiming: claim, rejection), rejection)
     }

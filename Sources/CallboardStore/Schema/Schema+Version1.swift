@@ -90,6 +90,8 @@ extension Schema {
     CREATE INDEX callbacks_in_queue ON callbacks (queue_rank, queue_at, id) WHERE queue_rank IS NOT NULL;
     CREATE INDEX callbacks_due ON callbacks (route, claim_at, id) WHERE state = 'waiting';
     CREATE INDEX callbacks_to_reread ON callbacks (manual_at, id) WHERE state = 'rejected' AND manual_at IS NOT NULL;
+    CREATE INDEX callbacks_unopened
+      ON callbacks (route, received_at) WHERE state = 'rejected' AND rejection = 'token_unopened';
     CREATE INDEX callbacks_leased ON callbacks (lease_until) WHERE lease_until IS NOT NULL;
 
     CREATE TABLE attempts (
@@ -175,7 +177,7 @@ extension Schema {
       at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
-    -- What the headers and titles show, kept by the triggers below: a state's name, or `flow`; `probe` is written to prove that
+    -- What the headers and titles show, kept by the triggers below: a state's name, `flow`, or `unopened:` and a route; `probe` is written to prove that
     -- the store can be.
     CREATE TABLE counts (
       name TEXT PRIMARY KEY,
@@ -193,6 +195,21 @@ extension Schema {
     CREATE TRIGGER callback_moved AFTER UPDATE OF state ON callbacks WHEN OLD.state <> NEW.state BEGIN
       UPDATE counts SET n = n - 1 WHERE name = OLD.state;
       UPDATE counts SET n = n + 1 WHERE name = NEW.state;
+    END;
+    CREATE TRIGGER unopened_in AFTER INSERT ON callbacks
+    WHEN NEW.state = 'rejected' AND NEW.rejection = 'token_unopened' BEGIN
+      INSERT INTO counts (name, n) VALUES ('unopened:' || NEW.route, 1) ON CONFLICT (name) DO UPDATE SET n = n + 1;
+    END;
+    CREATE TRIGGER unopened_out AFTER DELETE ON callbacks
+    WHEN OLD.state = 'rejected' AND OLD.rejection = 'token_unopened' BEGIN
+      UPDATE counts SET n = n - 1 WHERE name = 'unopened:' || OLD.route;
+    END;
+    CREATE TRIGGER unopened_moved AFTER UPDATE OF state, rejection ON callbacks
+    WHEN (OLD.state = 'rejected' AND OLD.rejection IS 'token_unopened')
+      <> (NEW.state = 'rejected' AND NEW.rejection IS 'token_unopened') BEGIN
+      INSERT INTO counts (name, n) VALUES ('unopened:' || NEW.route, 0) ON CONFLICT (name) DO NOTHING;
+      UPDATE counts SET n = n + CASE WHEN NEW.state = 'rejected' AND NEW.rejection IS 'token_unopened' THEN 1 ELSE -1 END
+        WHERE name = 'unopened:' || NEW.route;
     END;
     CREATE TRIGGER flow_in AFTER INSERT ON flow BEGIN
       UPDATE counts SET n = n + 1 WHERE name = 'flow';

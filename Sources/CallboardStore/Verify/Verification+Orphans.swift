@@ -36,6 +36,18 @@ extension Verification {
         .orphan,
         "the board counts \(kept.of(state)) \(state.rawValue) callbacks, and there are \(real[state.rawValue] ?? 0)")
     }
+    for row in try db.all(
+      """
+      SELECT route, (SELECT n FROM counts WHERE name = 'unopened:' || route), count(*) FROM callbacks
+      WHERE state = 'rejected' AND rejection = 'token_unopened' GROUP BY route
+      """)
+    {
+      var columns = Columns(row)
+      let (route, counted, there) = (columns.text(), columns.numberOrNil() ?? 0, columns.number())
+      if counted != there {
+        report.fault(.orphan, "route \(route.inert) counts \(counted) unopened arrivals, and there are \(there)")
+      }
+    }
     if kept.flowLines != report.flowLines {
       report.fault(.orphan, "the board counts \(kept.flowLines) flow lines, and there are \(report.flowLines)")
     }

@@ -1,0 +1,52 @@
+import CallboardCore
+import GRDB
+
+/// Arrivals whose token does not open: kept so that a changed key can be mended, and bounded, since nobody proved who
+/// sent them (`protocols.md` A, order of checks).
+enum Unopened {
+  /// Whether a route holds as many as it may.
+  static func isFull(_ db: Database, _ route: String, _ rejection: Rejection) throws -> Bool {
+    guard rejection.reason == .tokenUnopened else { return false }
+    return try db.number("SELECT n FROM counts WHERE name = 'unopened:' || ?", [route.storable])
+      >= Limits.unopenedMaximumPerRoute
+  }
+
+  /// Removes those that are old and that nobody ever acted on, with a line in the journal.
+  struct Pruning: Sendable {
+    /// How many one transaction removes.
+    private static let batchMaximum = 1_000
+
+    let journal: Journal
+    let now: Timestamp
+
+    private var cutoff: Timestamp {
+      now.advanced(byMilliseconds: -Limits.unopenedKeptDays * 86_400_000)
+    }
+
+    /// The ids of those that go.
+    func due(_ db: Database) throws -> [Int64] {
+      try db.all(
+        """
+        SELECT id FROM callbacks INDEXED BY callbacks_unopened
+        WHERE state = 'rejected' AND rejection = 'token_unopened' AND received_at < ? AND manual_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM attempts WHERE callback_id = callbacks.id)
+          AND NOT EXISTS (SELECT 1 FROM flow WHERE callback_id = callbacks.id)
+          AND NOT EXISTS (SELECT 1 FROM actions WHERE callback_id = callbacks.id)
+        LIMIT ?
+        """, [cutoff.milliseconds, Self.batchMaximum]
+      ).map { $0[0] }
+    }
+
+    /// Removes them, inside the writer's transaction.
+    func run(_ db: Database) throws {
+      let ids = try due(db)
+      guard !ids.isEmpty else { return }
+      for id in ids { try db.run("DELETE FROM callbacks WHERE id = ?", [id]) }
+      let request = PersonRequest(
+        actor: Actor(user: "callboard"),
+        reason: "tokens that do not open are kept for \(Limits.unopenedKeptDays) days", command: "callboard serve",
+        at: now)
+      try journal.append(db, .prune, .done, .init(), request, after: "\(ids.count) arrivals removed")
+    }
+  }
+}
