@@ -5,7 +5,9 @@ import CallboardCore
 /// Everything that happens is a ``Message`` to ``update(_:)``, which says by effects what it wants done; ``view()`` is
 /// a pure function of the value. No clock, no store, no terminal, no randomness.
 package struct Model: Sendable {
+  /// What it was told when it opened.
   package let settings: ConsoleSettings
+  /// The size of the screen.
   package internal(set) var size: Size
   /// The latest time that a key or a tick brought.
   var now = Timestamp(milliseconds: 0)
@@ -36,6 +38,7 @@ package struct Model: Sendable {
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]
 
+  /// A console that has read nothing yet.
   package init(settings: ConsoleSettings, size: Size) {
     self.settings = settings
     self.size = size

@@ -65,6 +65,9 @@ struct Pane<Row: BoardRow>: Sendable {
   /// How many rows came since the person stood at the live end.
   var newCount: Int { home == .end && (!isFollowing || isBehind) ? max(0, matching - seenMatching) : 0 }
 
+  /// How near the cursor may come to the window's edge before more is asked for.
+  var margin: Int { max(50, 2 * height) }
+
   /// The rows on the screen.
   var visible: Range<Int> { min(top, rows.count)..<min(top + height, rows.count) }
 }

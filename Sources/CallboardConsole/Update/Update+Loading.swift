@@ -46,15 +46,18 @@ extension Model {
   }
 
   private mutating func reload<Row>(_ state: Pane<Row>, _ pane: PaneName, _ effects: inout [Effect]) {
-    guard let first = state.keys.first, state.isLoaded, !state.isHeld else {
+    guard !state.keys.isEmpty, state.isLoaded, !state.isHeld else {
       return load(pane, .home, state.home == .end ? .last : .first, &effects)
     }
     if state.home == .end && rests(state) { return load(pane, .home, .last, &effects) }
+    // The stretch around the screen is read again; what was paged through beyond it is let go.
+    let start = max(0, state.top - 2 * state.margin)
+    let stretch = state.top - start + state.height + 2 * state.margin
     // While the person stands at the live end, or has paused the screen, exactly the rows that are there stay.
     let holds = state.home == .end && (isPaused || state.isFollowing)
-    let limit = holds ? state.rows.count : max(Self.pageRows, state.rows.count)
-    let fromStart = state.reachesStart
-    load(pane, .inPlace(fromStart: fromStart), fromStart ? .first : .from(first), limit: limit, &effects)
+    let limit = holds ? state.rows.count - start : max(Self.pageRows, stretch)
+    let fromStart = state.reachesStart && start == 0
+    load(pane, .inPlace(fromStart: fromStart), fromStart ? .first : .from(state.keys[start]), limit: limit, &effects)
   }
 
   /// Asks for a page; an earlier request for the same pane is worth nothing from now on.
@@ -96,11 +99,10 @@ extension Model {
     guard state.isLoaded, !state.isHeld, pending[.page(pane)] == nil, let first = state.keys.first,
       let last = state.keys.last, problem == nil
     else { return }
-    let margin = max(50, 2 * state.height)
-    if !state.reachesStart && state.cursor < margin {
+    if !state.reachesStart && state.cursor < state.margin {
       load(pane, .before, .before(first), &effects)
     } else if !state.reachesEnd && !(state.home == .end && state.isFollowing)
-      && state.rows.count - state.cursor <= margin
+      && state.rows.count - state.cursor <= state.margin
     {
       load(pane, .after, .after(last), &effects)
     }

@@ -24,14 +24,13 @@ struct SheetTests {
     #expect(console.cancelled.count == 1)
   }
 
-  @Test("Five Enters from any place do not confirm what was typed", arguments: 0...3)
+  @Test("Five Enters from any place do not confirm what was typed", arguments: [0, 1, 3])
   func entersAfterTyping(tabs: Int) {
     var console = sheet("m")
     console.press(.tab)
     console.type("a reason")
     for _ in 0..<tabs { console.press(.backTab) }
-    // Backwards from the reason: Cancel, Confirm (which only a Tab reaches, and which Enter may press), the amount.
-    guard tabs != 2 else { return }
+    // Backwards from the reason stand Cancel, Confirm (which only Tab reaches, and which Enter may press), the amount.
     console.press(.enter, .enter, .enter, .enter, .enter)
     #expect(console.acts.isEmpty)
   }
