@@ -32,13 +32,6 @@ import Testing
     }
   }
 
-  /// Sleeps until it is cancelled.
-  static let forever: @Sendable (Duration) async throws -> Void = { _ in
-    let (stream, _) = AsyncStream.makeStream(of: Void.self)
-    for await _ in stream {}
-    throw CancellationError()
-  }
-
   @Test("What is due is run, and what persons want read again is read and recorded, in one round")
   func round() async throws {
     let clock = TestClock()
@@ -86,7 +79,7 @@ import Testing
       return .success([])
     }
     let watch = FakeWatch()
-    try await Self.with(queue, watch: watch, sleep: Self.forever) { _ in
+    try await Self.with(queue, watch: watch, sleep: Waits.untilCancelled) { _ in
       var rounds = rounds.makeAsyncIterator()
       await rounds.next()
       watch.change()
@@ -110,7 +103,7 @@ import Testing
     watch.end()
     let sleep: @Sendable (Duration) async throws -> Void = { duration in
       sleeps.add(duration)
-      if sleeps.values.count > 2 { try await Self.forever(duration) }
+      if sleeps.values.count > 2 { try await Waits.untilCancelled(duration) }
     }
     try await Self.with(queue, watch: watch, sleep: sleep) { _ in
       var rounds = rounds.makeAsyncIterator()
@@ -135,7 +128,7 @@ import Testing
     }
     let sleep: @Sendable (Duration) async throws -> Void = { duration in
       sleeps.add(duration)
-      if sleeps.values.count > 3 { try await Self.forever(duration) }
+      if sleeps.values.count > 3 { try await Waits.untilCancelled(duration) }
     }
     try await Self.with(queue, sleep: sleep) { _ in
       var rounds = rounds.makeAsyncIterator()
@@ -147,21 +140,20 @@ import Testing
   @Test("A graceful stop lets the transaction under way end, and begins no other")
   func gracefulStop() async throws {
     let (begun, begin) = AsyncStream.makeStream(of: Void.self)
-    let (released, release) = AsyncStream.makeStream(of: Void.self)
     let ended = Recorded<Bool>()
     let clock = TestClock()
     var queue = FakeQueue()
     queue.onNextDue = { _ in .success(clock.now) }
     queue.onRunDue = { _, _ in
       begin.yield()
-      for await _ in released { break }
+      // It is under way until the stop has reached it.
+      try? await gracefulShutdown()
       ended.add(Task.isCancelled)
       return .success([Self.outcome(1)])
     }
-    try await Self.with(queue, clock: clock, sleep: Self.forever) { group in
+    try await Self.with(queue, clock: clock, sleep: Waits.untilCancelled) { group in
       for await _ in begun { break }
       await group.triggerGracefulShutdown()
-      release.yield()
     }
     #expect(ended.values == [false])
   }
@@ -176,7 +168,8 @@ import Testing
       return .success([])
     }
     let dispatcher = try Dispatcher(
-      routes: [], queue: queue, watch: FakeWatch(), now: { RereaderTests.now }, sleep: Self.forever, logger: Self.quiet)
+      routes: [], queue: queue, watch: FakeWatch(), now: { RereaderTests.now }, sleep: Waits.untilCancelled,
+      logger: Self.quiet)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { try? await dispatcher.run() }
       for await _ in rounds { break }
