@@ -13,6 +13,11 @@ struct LiveGateway: Sendable {
 
   static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
+  /// Returns when all that the event loops had been given before is done.
+  static func takeTurns() async throws {
+    for loop in MultiThreadedEventLoopGroup.singleton.makeIterator() { try await loop.submit {}.get() }
+  }
+
   /// Runs a gateway, then `work`, then stops the gateway and waits until it has stopped.
   static func with(
     _ store: FakeStore, settings: Settings = Sample.settings(), limits: GatewayLimits = .standard,

@@ -21,9 +21,22 @@ actor WirePeer {
   }
 
   /// Connects to a loopback port for as long as `work` takes.
-  static func with(port: Int, _ work: @Sendable (WirePeer) async throws -> Void) async throws {
-    let wire = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+  ///
+  /// One that is cramped has buffers so small, on both sides, that a few answers fill them.
+  static func with(
+    port: Int, isCramped: Bool = false, _ work: @Sendable (WirePeer) async throws -> Void
+  ) async throws {
+    var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .channelOption(.allowRemoteHalfClosure, value: true)
+    if isCramped {
+      // The other side sizes its own buffer by the segments that this one takes.
+      bootstrap =
+        bootstrap
+        .channelOption(.socketOption(.so_rcvbuf), value: 4_096)
+        .channelOption(.tcpOption(.init(rawValue: 2)), value: 536)
+    }
+    let wire =
+      try await bootstrap
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           try Wire(wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))

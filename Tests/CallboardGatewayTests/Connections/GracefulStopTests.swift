@@ -4,7 +4,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("A graceful stop", .timeLimit(.minutes(1))) struct GracefulStopTests {
+@Suite("A graceful stop", .serialized, .timeLimit(.minutes(1))) struct GracefulStopTests {
   @Test("answers the request under way, tells the peer that it was the last, and ends")
   func underWay() async throws {
     let (arrived, arrive) = AsyncStream.makeStream(of: Void.self)
@@ -16,14 +16,22 @@ import Testing
       return .success(WireTests.applied)
     }
     try await LiveGateway.with(store) { gateway in
-      try await WirePeer.with(port: gateway.port) { peer in
-        try await peer.say(WireTests.settle())
-        for await _ in arrived { break }
-        await gateway.stop()
-        release.yield()
-        let heard = await peer.hearToEnd()
-        #expect(heard.statuses == ["200 OK"])
-        #expect(heard.contains("Connection: close\r\n"))
+      try await WirePeer.with(port: gateway.port) { witness in
+        try await witness.say("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        _ = try await witness.hear(until: "}")
+        try await WirePeer.with(port: gateway.port) { peer in
+          try await peer.say(WireTests.settle())
+          for await _ in arrived { break }
+          await gateway.stop()
+          // The idle connection is told to close in the turn in which all are told. When it is gone and that turn is
+          // over, the one with the request has been told too.
+          _ = await witness.hearToEnd()
+          try await LiveGateway.takeTurns()
+          release.yield()
+          let heard = await peer.hearToEnd()
+          #expect(heard.statuses == ["200 OK"])
+          #expect(heard.contains("Connection: close\r\n"))
+        }
       }
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("On the wire", .timeLimit(.minutes(1))) struct WireTests {
+@Suite("On the wire", .serialized, .timeLimit(.minutes(1))) struct WireTests {
   /// Bounds so short that a test need not wait, but for what it tests.
   static func limits(_ change: (inout GatewayLimits) -> Void) -> GatewayLimits {
     var limits = GatewayLimits.standard
@@ -79,7 +79,7 @@ import Testing
 
   @Test("A body of pieces that grows too large is answered and cut off")
   func growingTooLarge() async throws {
-    try await LiveGateway.with(FakeStore(), limits: Self.limits { $0.linger = .milliseconds(100) }) { gateway in
+    try await LiveGateway.with(FakeStore(), limits: Self.limits { $0.linger = .milliseconds(500) }) { gateway in
       try await WirePeer.with(port: gateway.port) { peer in
         try await peer.say("POST /settle HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
         await peer.drip("1000\r\n" + String(repeating: " ", count: 4_096) + "\r\n")
@@ -132,9 +132,9 @@ import Testing
       $0.headToEnd = .milliseconds(100)
     }
     try await LiveGateway.with(Self.taking(), limits: limits) { gateway in
-      try await WirePeer.with(port: gateway.port) { peer in
+      try await WirePeer.with(port: gateway.port, isCramped: true) { peer in
         try await peer.stopReading()
-        await peer.drip(String(repeating: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", count: 500))
+        await peer.drip(String(repeating: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", count: 100))
         await peer.gone()
       }
     }
