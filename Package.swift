@@ -100,14 +100,13 @@ let targets: [Target] = [
   .testTarget(
     name: "CallboardGatewayTests",
     dependencies: [
-      "CallboardGateway", "CallboardCore", "CallboardProtocols", "CallboardStore", "Support", .hummingbird,
-      .hummingbirdTesting, .httpTypes, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+      "CallboardGateway", "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore", "Support",
+      .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore, .nioPosix, .logging, .serviceLifecycle,
     ]),
   .testTarget(
     name: "CallboardDispatchTests",
     dependencies: [
-      "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore", "Support", .logging,
-      .serviceLifecycle,
+      "CallboardDispatch", "CallboardCore", "CallboardProtocols", "Support", .logging, .serviceLifecycle,
     ]),
   .testTarget(name: "CallboardConsoleTests", dependencies: ["CallboardConsole", "CallboardCore", "Support"]),
   // The real binary, and one that traps on a key, both on a pseudo-terminal.
