@@ -13,7 +13,7 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
   private let queue: Queue
   private let watch: Watch
   private let now: @Sendable () -> Timestamp
-  private let sleep: @Sendable (Duration) async throws -> Void
+  private let rest: @Sendable (Duration) async throws -> Void
   private let logger: Logger
 
   /// Makes the service of a gateway.
@@ -35,10 +35,11 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
     self.queue = queue
     self.watch = watch
     self.now = now
-    self.sleep = sleep
+    rest = sleep
     self.logger = logger
   }
 
+  /// Works until a graceful stop or cancellation.
   package func run() async throws {
     // One slot: many changes, and a timer beside them, come to one look at the store.
     let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -62,8 +63,8 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
     while !isStopping {
       let pause = await round(&plan, &journal)
       await withTaskGroup(of: Void.self) { group in
-        group.addTask { [sleep] in
-          if (try? await sleep(.milliseconds(pause))) != nil { wake.yield() }
+        group.addTask { [rest] in
+          if (try? await rest(.milliseconds(pause))) != nil { wake.yield() }
         }
         _ = await wakes.next()
         group.cancelAll()

@@ -11,7 +11,7 @@ package struct Housekeeping<Desk: GatewayDesk>: Service {
   private let owner: String
   private let interval: Duration
   private let now: @Sendable () -> Timestamp
-  private let sleep: @Sendable (Duration) async throws -> Void
+  private let rest: @Sendable (Duration) async throws -> Void
   private let outage: OutageLog
 
   /// Makes the service of a gateway.
@@ -32,14 +32,15 @@ package struct Housekeeping<Desk: GatewayDesk>: Service {
     self.owner = owner
     self.interval = interval
     self.now = now
-    self.sleep = sleep
+    rest = sleep
     outage = OutageLog(logger: logger)
   }
 
+  /// Goes round until a graceful stop or cancellation.
   package func run() async throws {
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       await keep()
-      try? await cancelWhenGracefulShutdown { [sleep, interval] in try await sleep(interval) }
+      try? await cancelWhenGracefulShutdown { [rest, interval] in try await rest(interval) }
     }
   }
 
