@@ -113,14 +113,8 @@ final class GroupCommit: Sendable {
       let outcome = try db.savepoint { try intake.receive(db, arrival, at: now) }
       tallies.add(route: arrival.route, outcome.tally, at: now)
       return .success(outcome)
-    } catch  where db.isInsideTransaction && Self.concernsOne(error) {
+    } catch  where db.isInsideTransaction && error.concernsOneRow {
       return .failure(StoreFailure(error, path: writer.path))
     }
-  }
-
-  /// Whether an error is about one arrival; a full disk or a damaged file is everybody's.
-  private static func concernsOne(_ error: any Error) -> Bool {
-    guard let error = error as? DatabaseError else { return true }
-    return [.SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH, .SQLITE_RANGE].contains(error.resultCode)
   }
 }

@@ -31,6 +31,18 @@ struct Trial {
     }
   }
 
+  /// An attempt that failed before the wallet was looked at.
+  init(
+    failing failure: ApplyFailure, standing: CallbackStanding, cause: AttemptCause, schedule: RetrySchedule,
+    at now: Timestamp
+  ) throws {
+    self.cause = cause
+    at = now
+    self.failure = failure
+    self.standing = try standing.after(.claimed(cause: cause, owner: "ledger", until: now), schedule: schedule)
+      .after(.failed(at: now), schedule: schedule)
+  }
+
   /// Whether this was the last attempt of the schedule, and it failed too.
   var isExhausted: Bool { failure != nil && cause == .schedule && standing.dueAt == nil }
 
@@ -69,25 +81,5 @@ struct Trial {
     guard let wallet = try Wallet.find(db, uid: content.uid) else { throw ApplyFailure.unknownUser }
     return try LedgerRules.change(
       kind: content.kind, bet: content.bet, win: content.win, balance: wallet.balance, overdraft: route.overdraft)
-  }
-}
-
-extension StoredCallback {
-  /// Makes an attempt on a callback that is kept, and writes all of it.
-  mutating func attempt(
-    _ db: Database, cause: AttemptCause, route: LedgerRoute, schedule: RetrySchedule, at now: Timestamp
-  ) throws -> Trial {
-    guard let content else {
-      throw StoreFailure.failed("callback \(callback.id) was not read, so it cannot be applied")
-    }
-    let trial = try Trial(
-      db, content, standing: callback.standing, cause: cause, route: route, schedule: schedule, at: now)
-    callback.standing = trial.standing
-    callback.attempts += 1
-    callback.failure = trial.failure
-    callback.warnings = callback.warnings.merged(with: trial.change?.warnings ?? [])
-    try save(db)
-    try trial.write(db, content, callbackID: callback.id, route: callback.route)
-    return trial
   }
 }

@@ -23,3 +23,11 @@ extension StoreFailure {
     }
   }
 }
+
+extension Error {
+  /// Whether an error is about the row at hand; a full disk or a damaged file is everybody's.
+  var concernsOneRow: Bool {
+    guard let error = self as? DatabaseError else { return true }
+    return [.SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH, .SQLITE_RANGE].contains(error.resultCode)
+  }
+}

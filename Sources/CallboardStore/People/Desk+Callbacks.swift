@@ -12,7 +12,7 @@ extension Desk {
       let after = try before.after(.retryAsked(at: request.at), schedule: schedule)
       if let asked = before.manualAt {
         // The wish is already there, and one wish gives one attempt.
-        let winner = try lastDone(db, on: target.id, after: 0)
+        let winner = try lastDone(db, on: target.id, after: 0, verbs: [.retry])
         throw Refusal(winner?.sentence(at: request.at) ?? "already asked for \(asked.ago(at: request.at))")
       }
       stored.callback.standing = after

@@ -67,13 +67,15 @@ struct Desk: Sendable {
   }
 
   /// The last thing that a person did to a callback since a version of it.
-  func lastDone(_ db: Database, on id: Int64, after version: Int64) throws -> Action? {
-    try db.first(
+  func lastDone(
+    _ db: Database, on id: Int64, after version: Int64, verbs: Set<ActionVerb> = [.retry, .repair, .undo]
+  ) throws -> Action? {
+    try db.all(
       """
       SELECT \(ActionLine.columns) FROM actions
-      WHERE callback_id = ? AND outcome = 'done' AND verb <> 'reveal' AND version > ? ORDER BY id DESC LIMIT 1
+      WHERE callback_id = ? AND outcome = 'done' AND version > ? ORDER BY id DESC
       """, [id, version]
-    ).map { try ActionLine($0).action }
+    ).map { try ActionLine($0).action }.first { verbs.contains($0.verb) }
   }
 }
 

@@ -37,7 +37,8 @@ struct Journal: Sendable {
   ) throws {
     let previous = try db.first("SELECT id, hash FROM actions ORDER BY id DESC LIMIT 1")
     var last = previous.map { Columns($0) }
-    let id = (last?.number() ?? 0) + 1
+    // Not one more than the last that is there: an id whose line was removed by hand is never given again.
+    let id = max(last?.number() ?? 0, try db.number("SELECT seq FROM sqlite_sequence WHERE name = 'actions'")) + 1
     let actor = request.actor
     var line = ActionLine(
       action: Action(

@@ -85,6 +85,7 @@ extension Schema {
       ON callbacks (route, kind, ifnull(claimed_reference, ''), digest) WHERE reference IS NULL;
     CREATE INDEX callbacks_by_claim
       ON callbacks (claimed_reference, route, kind) WHERE claimed_reference IS NOT NULL;
+    CREATE INDEX callbacks_by_related ON callbacks (related_id) WHERE related_id IS NOT NULL;
     CREATE INDEX callbacks_by_uid ON callbacks (uid, id) WHERE uid IS NOT NULL;
     CREATE INDEX callbacks_by_state ON callbacks (state, id) WHERE state <> 'applied';
     CREATE INDEX callbacks_in_queue ON callbacks (queue_rank, queue_at, id) WHERE queue_rank IS NOT NULL;

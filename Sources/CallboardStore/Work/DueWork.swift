@@ -33,14 +33,20 @@ struct DueWork: Sendable {
   /// Makes one attempt on each that is due, inside the writer's transaction.
   func run(_ db: Database, at now: Timestamp) throws -> [WorkOutcome] {
     let byName = Dictionary(routes.map { ($0.name.storable, $0) }, uniquingKeysWith: { first, _ in first })
-    return try ids(db, at: now).compactMap { id in
+    return try ids(db, at: now).compactMap { id -> WorkOutcome? in
       guard var stored = try StoredCallback.find(db, id: id), let route = byName[stored.callback.route] else {
         return nil
       }
       // A person's wish is met first; the schedule's time stands, and comes with its own attempt.
       let isManual = stored.callback.standing.manualAt.map { $0 <= now } ?? false
       let cause: AttemptCause = isManual ? .manual : .schedule
-      _ = try db.savepoint { try stored.attempt(db, cause: cause, route: route, schedule: schedule, at: now) }
+      let untouched = stored
+      do {
+        _ = try db.savepoint { try stored.attempt(db, cause: cause, route: route, schedule: schedule, at: now) }
+      } catch  where db.isInsideTransaction && error.concernsOneRow {
+        stored = untouched
+        try stored.fail(db, .delivery(code: "store_failure"), cause: cause, schedule: schedule, at: now)
+      }
       return WorkOutcome(stored, cause: cause)
     }
   }

@@ -26,6 +26,28 @@ import Testing
     await other.close()
   }
 
+  @Test("Many who create one store at once all find it whole")
+  func creation() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("callboard.sqlite")
+    let environment = try House().environment
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          let store = try SQLiteStore.open(path, as: number % 2 == 0 ? .gateway : .writer, environment: environment)
+          let request = PersonRequest(actor: Actor(user: "mara"), reason: nil, command: "", at: House.start)
+          #expect(
+            try await store.openWallet(NewWallet(uid: "\(number)", balance: .zero), request).words == "done 0")
+          await store.close()
+        }
+      }
+      try await group.waitForAll()
+    }
+    let store = try SQLiteStore.open(path, as: .reader, environment: environment)
+    #expect(try await store.verify() == VerifyReport(wallets: 8, callbacks: 0, flowLines: 0, actions: 8, faults: []))
+    await store.close()
+  }
+
   @Test("Two dispatchers run each due callback once")
   func twoDispatchers() async throws {
     let house = try House()

@@ -105,6 +105,18 @@ import Testing
       }, "\(report.faults)")
   }
 
+  @Test("An action that was removed stays missing, whatever is done after")
+  func removedAction() async throws {
+    let house = try House()
+    try await house.open("001")
+    try await house.open("002")
+    let shell = try DatabaseQueue(path: house.path)
+    try await shell.writeWithoutTransaction { db in try db.execute(sql: "DELETE FROM actions WHERE id = 2") }
+    try await house.open("003")
+    #expect(
+      try await house.store.verify().faults.map(\.sentence) == ["action 2 is missing before action 3"])
+  }
+
   @Test("The tables themselves refuse what would break an invariant")
   func checks() async throws {
     let house = try House()

@@ -1,0 +1,33 @@
+import CallboardCore
+import GRDB
+
+extension StoredCallback {
+  /// Makes an attempt on a callback that is kept, and writes all of it.
+  mutating func attempt(
+    _ db: Database, cause: AttemptCause, route: LedgerRoute, schedule: RetrySchedule, at now: Timestamp
+  ) throws -> Trial {
+    let content = try requireContent()
+    let trial = try Trial(
+      db, content, standing: callback.standing, cause: cause, route: route, schedule: schedule, at: now)
+    try write(db, trial, content)
+    return trial
+  }
+
+  /// Records an attempt that the store itself could not carry out, so that one such callback holds up no other.
+  mutating func fail(
+    _ db: Database, _ failure: ApplyFailure, cause: AttemptCause, schedule: RetrySchedule, at now: Timestamp
+  ) throws {
+    let trial = try Trial(
+      failing: failure, standing: callback.standing, cause: cause, schedule: schedule, at: now)
+    try write(db, trial, try requireContent())
+  }
+
+  private mutating func write(_ db: Database, _ trial: Trial, _ content: CallbackContent) throws {
+    callback.standing = trial.standing
+    callback.attempts += 1
+    callback.failure = trial.failure
+    callback.warnings = callback.warnings.merged(with: trial.change?.warnings ?? [])
+    try save(db)
+    try trial.write(db, content, callbackID: callback.id, route: callback.route)
+  }
+}

@@ -1,0 +1,104 @@
+import CallboardCore
+import GRDB
+import Synchronization
+import Testing
+
+@testable import CallboardStore
+
+@Suite("Query plans") struct QueryPlanTests {
+  private static let large = ["callbacks", "flow", "attempts", "actions", "wallets"]
+
+  /// What a connection ran while `body` ran.
+  private func statements(of connection: Connection, during body: () async throws -> Void) async throws -> [String] {
+    let heard = Heard()
+    try await connection.perform { db in db.trace { heard.add("\($0)") } }
+    try await body()
+    try await connection.perform { db in db.trace(nil) }
+    return heard.all
+  }
+
+  private final class Heard: Sendable {
+    private let statements = Mutex<[String]>([])
+    var all: [String] { statements.withLock { Array(Set($0)).sorted() } }
+    func add(_ sql: String) { statements.withLock { $0.append(sql) } }
+  }
+
+  /// The steps that go through a whole large table.
+  private func scans(_ statements: [String], _ connection: Connection) async throws -> [String] {
+    try await connection.perform { db in
+      try statements.filter { $0.hasPrefix("SELECT") || $0.hasPrefix("UPDATE") || $0.hasPrefix("INSERT") }
+        .flatMap { sql -> [String] in
+          let plan = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+          plan.setUncheckedArguments([])
+          // The end of a table's own order is one step, however large the table.
+          let isEnd = sql.hasSuffix("ORDER BY id DESC LIMIT 1")
+          return try Row.fetchAll(plan).map { row -> String in row["detail"] }
+            .filter { step in
+              Self.large.contains { table in
+                step == "SCAN \(table)" && !isEnd || step.contains("TEMP B-TREE") && sql.contains(" FROM \(table) ")
+              }
+            }
+            .map { "\($0): \(sql)" }
+        }
+    }
+  }
+
+  @Test("Taking callbacks in, due work and acting look rows up and never search for them")
+  func writes() async throws {
+    let house = try House()
+    try await house.open("001")
+    let store = try #require(house.store as? SQLiteStore)
+    let writer = try #require(store.writer)
+    let statements = try await statements(of: writer) {
+      let notice = try CallbackContent.notice("1")
+      for content in [notice, notice, notice.with { $0.bet = .zero }] {
+        _ = try await store.receive(content.arrival())
+      }
+      _ = try await store.receive(CallbackContent.notice("2", uid: "002").arrival())
+      _ = try await store.receive(.unreadable("3"))
+      house.clock.advance(minutes: 1)
+      _ = try await house.runDue()
+      for reference in ["2", "3"] { _ = try await store.retry(house.callback(reference).rowVersion, house.request()) }
+      _ = try await store.repair(house.callback("2").rowVersion, delta: nil, house.request())
+      _ = try await store.undo(house.callback("2").rowVersion, house.request())
+      let messages = try await store.messagesToReread(limit: 1)
+      let route = LedgerRoute(name: "jj")
+      for message in messages {
+        _ = try await store.recordReread(
+          message.callback, reading: .readable(.notice("3")), route: route, at: house.clock.now)
+      }
+      try await store.beat(owner: "g", at: house.clock.now)
+    }
+    #expect(statements.count > 20)
+    let found = try await scans(statements, writer)
+    #expect(found == [])
+  }
+
+  @Test("The header, pages without a filter, of a state and of a user look rows up and never search for them")
+  func reads() async throws {
+    let house = try House()
+    let store = try #require(house.store as? SQLiteStore)
+    let statements = try await statements(of: store.reader) {
+      _ = try await store.summary(at: house.clock.now, minutes: 5)
+      for anchor in [PageAnchor.after(PageKey(id: 1)), .before(PageKey(id: 1)), .from(PageKey(id: 1))] {
+        for list in CallbackList.allCases {
+          _ = try await store.callbacks(CallbackQuery(list: list, anchor: anchor, limit: 9))
+        }
+        _ = try await store.flow(FlowQuery(anchor: anchor, limit: 9))
+      }
+      for line in ["state=stuck", "uid=001"] {
+        let filter = Filter(parsing: line)
+        _ = try await store.callbacks(CallbackQuery(list: .notices, filter: filter, limit: 9))
+        _ = try await store.callbacks(CallbackQuery(list: .queue, anchor: .after(PageKey(id: 1)), limit: 9))
+      }
+      _ = try await store.flow(FlowQuery(filter: Filter(parsing: "uid=001"), limit: 9))
+      _ = try await store.detail(of: 1)
+      _ = try await store.wallet(uid: "001")
+      _ = try await store.messagesToReread(limit: 1)
+      _ = try await store.nextDue(routes: House.routes)
+    }
+    #expect(statements.count > 10)
+    let found = try await scans(statements, store.reader)
+    #expect(found == [])
+  }
+}
