@@ -64,7 +64,7 @@ import Testing
     #expect(
       wallet == [
         [
-          "uid": .text("001"), "username": .null, "opening": .text("1000.0000"), "balance": .text("1012.6000"),
+          "uid": .text("001"), "username": .text("mei"), "opening": .text("1000.0000"), "balance": .text("1012.6000"),
         ]
       ])
 

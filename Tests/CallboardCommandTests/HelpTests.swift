@@ -15,7 +15,7 @@ import Testing
     let finished = try await Binary.run(words + ["--help"])
     #expect(finished.code == 0)
     #expect(finished.output.contains("EXAMPLES\n"))
-    #expect(finished.output.contains("  callboard \(command)"))
+    #expect(finished.output.contains("callboard \(command)"))
   }
 
   @Test("Without a terminal callboard alone prints its help and leaves with 2")

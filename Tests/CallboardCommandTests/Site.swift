@@ -51,13 +51,13 @@ struct Site {
   }
 
   /// Starts the gateway, and waits until it listens.
-  func serve() async throws -> Gateway {
+  func serve(_ options: String...) async throws -> Gateway {
     let child = try Child(
-      Binary.callboard, ["serve", "--config", folder.path("callboard.yaml")], folder: folder.url)
-    let url = await child.first { line in
+      Binary.callboard, ["serve", "--config", folder.path("callboard.yaml")] + Array(options), folder: folder.url)
+    let url = try await child.first { line in
       line.hasPrefix("listening on ") ? String(line.dropFirst("listening on ".count)) : nil
     }
-    return Gateway(child: child, url: try #require(url, "\(child.complaintSoFar)"))
+    return Gateway(child: child, url: try #require(url, "\(child.complaint)"))
   }
 
   /// What the provider seals with.
@@ -88,7 +88,7 @@ struct Gateway {
   func stop() async {
     child.signal(SIGTERM)
     let code = await child.exitCode()
-    #expect(code == 0, "\(child.complaintSoFar)")
+    #expect(code == 0, "\(child.complaint)")
   }
 }
 

@@ -32,6 +32,6 @@ package enum Binary {
   ) async throws -> Finished {
     let child = try Child(program, arguments, input: input, environment: environment, folder: folder)
     let code = await child.exitCode()
-    return Finished(code: code, output: await child.output(), complaint: await child.complaint())
+    return Finished(code: code, output: child.output, complaint: child.complaint)
   }
 }

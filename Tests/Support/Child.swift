@@ -2,154 +2,121 @@ package import Foundation
 import Glibc
 import Synchronization
 
-/// A child process whose output is read while it runs.
+/// A child process between three files: what it reads, what it prints, and what it complains.
+///
+/// Files and not pipes, since a sibling that starts at the same moment inherits a pipe and holds it open.
 package final class Child: Sendable {
-  private let process: UncheckedProcess
-  private let standardOutput = Gathered()
-  private let standardError = Gathered()
-  private let ended = Gathered()
+  /// The process's id.
+  package let id: pid_t
+  private let files: TemporaryFolder
+  private let end = End()
 
-  /// `Process` is not Sendable; it is started once and then only asked for its id and sent signals.
-  private struct UncheckedProcess: @unchecked Sendable {
-    let value = Process()
-  }
-
-  /// Starts a program, with `input` on its standard input and nothing when that is nil.
+  /// Starts a program, found by `PATH` unless it is a path, with `input` on its standard input.
   package init(
     _ program: String, _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     folder: URL? = nil
   ) throws {
-    process = UncheckedProcess()
-    let child = process.value
-    child.executableURL = URL(filePath: program.hasPrefix("/") ? program : "/usr/bin/env")
-    child.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
+    files = try TemporaryFolder()
+    try files.write(input ?? "", to: "input")
     var variables = ProcessInfo.processInfo.environment
     for name in ["CALLBOARD_CONFIG", "XDG_CONFIG_HOME", "SSH_CONNECTION", "SSH_CLIENT", "CALLBOARD_NAME"] {
       variables[name] = nil
     }
-    child.environment = variables.merging(environment) { $1 }
-    if let folder { child.currentDirectoryURL = folder }
-    let inputPipe = try Self.starting.withLock { _ in
-      let (input, output, complaint) = (try Self.pipe(), try Self.pipe(), try Self.pipe())
-      child.standardInput = input
-      child.standardOutput = output
-      child.standardError = complaint
-      standardOutput.follow(output.fileHandleForReading)
-      standardError.follow(complaint.fileHandleForReading)
-      child.terminationHandler = { [ended] _ in ended.close() }
-      try child.run()
-      return input
+    variables.merge(environment) { $1 }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, files.path("input"), O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, files.path("output"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, files.path("complaint"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    var child: pid_t = 0
+    // `env` changes the folder and becomes the program: the id stays.
+    let place = ["-C", folder?.path ?? files.url.path, program]
+    let code = Self.withStrings(["env"] + place + arguments) { words in
+      Self.withStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
+        posix_spawnp(&child, "env", &actions, nil, words, variables)
+      }
     }
-    // A child that ends without reading is no mistake of the one who writes.
-    _ = Self.ignoringBrokenPipes
-    if let input { try? inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-    try? inputPipe.fileHandleForWriting.close()
-  }
-
-  private static let ignoringBrokenPipes: Void = { _ = Glibc.signal(SIGPIPE, SIG_IGN) }()
-
-  /// One child starts at a time: a sibling that was started between a pipe and its close-on-exec would inherit the
-  /// pipe, and hold it open for ever.
-  private static let starting = Mutex(())
-
-  private static func pipe() throws -> Pipe {
-    let pipe = Pipe()
-    for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
-      guard fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
+    id = child
+    // waitpid blocks, and the cooperative pool has no thread to spare for that.
+    Thread.detachNewThread { [id, end] in
+      var status: Int32 = 0
+      while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+      let signal = status & 0x7F
+      end.came(signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
     }
-    return pipe
   }
 
   /// A child does not outlive its test.
   deinit {
-    if process.value.isRunning { signal(SIGKILL) }
+    if end.code == nil { signal(SIGKILL) }
   }
-
-  /// The process's id.
-  package var id: Int32 { process.value.processIdentifier }
 
   /// Sends a signal.
   package func signal(_ number: Int32) { kill(id, number) }
 
   /// Waits for the end; 128 and the signal's number where a signal ended it.
-  package func exitCode() async -> Int32 {
-    await ended.untilClosed()
-    let status = process.value.terminationStatus
-    return process.value.terminationReason == .uncaughtSignal ? 128 + status : status
-  }
+  package func exitCode() async -> Int32 { await end.wait() }
 
-  /// Everything from standard output, once it is closed.
-  package func output() async -> String {
-    await standardOutput.untilClosed()
-    return standardOutput.text
-  }
+  /// What it printed so far.
+  package var output: String { text("output") }
 
-  /// Everything from standard error, once it is closed.
-  package func complaint() async -> String {
-    await standardError.untilClosed()
-    return standardError.text
-  }
+  /// What it complained so far.
+  package var complaint: String { text("complaint") }
 
-  /// What standard error holds so far.
-  package var complaintSoFar: String { standardError.text }
-
-  /// The first line of standard output that `find` makes something of; nil when the output ends without one.
-  package func first<Value: Sendable>(_ find: @escaping @Sendable (String) -> Value?) async -> Value? {
-    await standardOutput.first { text in
-      text.split(separator: "\n").lazy.compactMap { find(String($0)) }.first
+  /// The first line of its output that `find` makes something of; nil when it ends without one.
+  package func first<Value>(_ find: (String) -> Value?) async throws -> Value? {
+    while true {
+      let hasEnded = end.code != nil
+      for line in output.split(separator: "\n") {
+        if let found = find(String(line)) { return found }
+      }
+      if hasEnded { return nil }
+      try await ContinuousClock().sleep(for: .milliseconds(20))
     }
+  }
+
+  private func text(_ name: String) -> String {
+    (try? String(decoding: Data(contentsOf: files.url.appending(path: name)), as: UTF8.self)) ?? ""
+  }
+
+  private static func withStrings<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = texts.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
   }
 }
 
-/// Bytes that come in from elsewhere, and those who wait for them.
-private final class Gathered: Sendable {
+/// The end of a process, and those who wait for it.
+private final class End: Sendable {
   private struct State {
-    var bytes = Data()
-    var isClosed = false
-    var waiters: [CheckedContinuation<Void, Never>] = []
+    var code: Int32?
+    var waiters: [CheckedContinuation<Int32, Never>] = []
   }
 
   private let state = Mutex(State())
 
-  var text: String { state.withLock { String(decoding: $0.bytes, as: UTF8.self) } }
+  var code: Int32? { state.withLock { $0.code } }
 
-  func follow(_ handle: FileHandle) {
-    handle.readabilityHandler = { [self] handle in
-      let chunk = handle.availableData
-      guard chunk.isEmpty else { return change { $0.bytes.append(chunk) } }
-      handle.readabilityHandler = nil
-      close()
-    }
-  }
-
-  func close() { change { $0.isClosed = true } }
-
-  func untilClosed() async {
-    _ = await first { _ in nil as Bool? }
-  }
-
-  func first<Value: Sendable>(_ find: @Sendable (String) -> Value?) async -> Value? {
-    while true {
-      let (found, isClosed) = state.withLock { (find(String(decoding: $0.bytes, as: UTF8.self)), $0.isClosed) }
-      if found != nil || isClosed { return found }
-      let seen = state.withLock { $0.bytes.count }
-      await withCheckedContinuation { waiter in
-        let isLate = state.withLock { state in
-          if state.isClosed || state.bytes.count != seen { return true }
-          state.waiters.append(waiter)
-          return false
-        }
-        if isLate { waiter.resume() }
-      }
-    }
-  }
-
-  private func change(_ apply: (inout State) -> Void) {
+  func came(_ code: Int32) {
     let waiters = state.withLock { state in
-      apply(&state)
+      state.code = code
       defer { state.waiters = [] }
       return state.waiters
     }
-    for waiter in waiters { waiter.resume() }
+    for waiter in waiters { waiter.resume(returning: code) }
+  }
+
+  func wait() async -> Int32 {
+    await withCheckedContinuation { waiter in
+      let code = state.withLock { state in
+        if state.code == nil { state.waiters.append(waiter) }
+        return state.code
+      }
+      if let code { waiter.resume(returning: code) }
+    }
   }
 }
