@@ -24,10 +24,10 @@ import Glibc
       """,
     version: "callboard 0.3.0",
     subcommands: [
-      ConsoleCommand.self, ListCommand.self, ShowCommand.self, FlowCommand.self, WalletCommand.self, RetryCommand.self,
-      RepairCommand.self, UndoCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
-      ServeCommand.self, DemoCommand.self,
-      TokenCommand.self, SendCommand.self, DecryptCommand.self, BenchCommand.self,
+      DemoCommand.self, ServeCommand.self, ConsoleCommand.self, ListCommand.self, ShowCommand.self, FlowCommand.self,
+      WalletCommand.self, RetryCommand.self, RepairCommand.self, UndoCommand.self, DecryptCommand.self,
+      VerifyCommand.self, ConfigCommand.self, CipherCommand.self, TokenCommand.self, SendCommand.self,
+      BenchCommand.self,
     ])
 
   @OptionGroup var config: ConfigOptions
