@@ -6,9 +6,9 @@ import NIOCore
 
 /// From a request to its answer.
 ///
-/// It takes the place of Hummingbird's router, which answers a known path with another method by 404. Only reading the
-/// body can throw, and only because the connection broke: the rest has typed errors that all stand in ``AnswerTable``,
-/// so no request ends in an error that nobody knows.
+/// It takes the place of Hummingbird's router, which answers a known path with another method by 404. It throws only when
+/// the connection broke: the rest has typed errors that all stand in ``AnswerTable``, so no request ends in an error
+/// that nobody knows.
 struct GatewayResponder<Intake: CallbackIntake, Desk: GatewayDesk>: HTTPResponder {
   let doors: DoorTable
   let office: CallbackOffice<Intake, Desk>
@@ -17,6 +17,9 @@ struct GatewayResponder<Intake: CallbackIntake, Desk: GatewayDesk>: HTTPResponde
   let now: @Sendable () -> Timestamp
 
   func respond(to request: Request, context: Peer) async throws -> Response {
+    // A connection that was cut off before its request was looked at has no peer any more: nobody to be answered, and
+    // nobody to be counted as turned away.
+    guard !context.address.isEmpty else { throw BrokenBody() }
     guard let door = doors.door(at: request.head.path ?? "") else {
       return response(.refused(.unknownPath), as: .plain, to: request, bodyWasRead: false)
     }
