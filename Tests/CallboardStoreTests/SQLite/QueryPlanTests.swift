@@ -35,7 +35,8 @@ import Testing
           return try Row.fetchAll(plan).map { row -> String in row["detail"] }
             .filter { step in
               Self.large.contains { table in
-                step.hasPrefix("SCAN \(table)") && !isEnd || step.contains("TEMP B-TREE") && sql.contains(" FROM \(table) ")
+                step.hasPrefix("SCAN \(table)") && !isEnd
+                  || step.contains("TEMP B-TREE") && sql.contains(" FROM \(table) ")
               }
             }
             .map { "\($0): \(sql)" }
