@@ -91,11 +91,12 @@ extension Model {
     return strings(.countOf, Spell.count(pane.matching), Spell.count(pane.total))
   }
 
-  /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, the last minutes, and the share that failed in them.
+  /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, or of the running one where that has more already; the last
+  /// minutes, and the share that failed in them.
   private var rateText: String {
     guard let minutes = summary?.minutes, let last = minutes.last else { return "" }
     let whole = minutes.count > 1 ? minutes[minutes.count - 2] : last
-    var text = strings(.perMinute, Spell.brief(whole.requests))
+    var text = strings(.perMinute, Spell.brief(max(whole.requests, last.requests)))
     let most = max(1, minutes.map(\.requests).max() ?? 0)
     text +=
       " "
