@@ -1,7 +1,7 @@
 import ArgumentParser
 import CallboardConfiguration
 import CallboardCore
-import Glibc
+@preconcurrency import Glibc
 
 /// The one executable: every command is a few lines over the rooms.
 @main struct Callboard: AsyncParsableCommand {
@@ -75,8 +75,13 @@ import Glibc
     leave(code: failure.code)
   }
 
+  /// Ends the process; output that could not be written is no success.
   private static func leave(code: Int32) -> Never {
-    fflush(nil)
+    let isLost = fflush(nil) != 0 || ferror(stdout) != 0
+    if isLost && code == 0 {
+      Complaint.write("callboard: the output could not be written whole; what was asked for is done\n")
+      Glibc.exit(CommandExit.refused("").code)
+    }
     Glibc.exit(code)
   }
 }

@@ -54,6 +54,16 @@ import Testing
     #expect(row.complaint.isEmpty ? finished.complaint == "" : finished.complaint.contains(row.complaint))
   }
 
+  @Test("Output that could not be written is no success")
+  func lostOutput() async throws {
+    let site = try Site()
+    let finished = try await Binary.run(
+      "sh", ["-c", "exec \"$0\" config show >/dev/full", Binary.callboard],
+      environment: ["CALLBOARD_CONFIG": site.folder.path("callboard.yaml")], folder: site.folder.url)
+    #expect(finished.code == 1)
+    #expect(finished.complaint.contains("the output could not be written"))
+  }
+
   @Test("A demo does not touch a folder that holds something")
   func occupied() async throws {
     let site = try Site()

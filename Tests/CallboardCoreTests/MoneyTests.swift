@@ -46,7 +46,10 @@ import Testing
 
   @Test(
     "Money rule 1: an amount that does not fit is an error",
-    arguments: ["922337203685477.5808", "1000000000000000000000000000000", "922337203685477.58079999999999999999"])
+    arguments: [
+      "922337203685477.5808", "1000000000000000000000000000000", "922337203685477.58079999999999999999",
+      "99999999999999999.00001", "9223372036854775807.00001", "-9223372036854775807.9999999999999999999999",
+    ])
   func refusesLargeNumbers(digits: String) {
     #expect(throws: MoneyError.overflow) { try Money(jsonDigits: digits) }
   }

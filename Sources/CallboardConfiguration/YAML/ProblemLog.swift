@@ -7,8 +7,10 @@ final class ProblemLog {
 
   init(file: String) { self.file = file }
 
+  /// Adds a mistake; one that is known already is said once.
   func add(_ text: String, at mark: Mark?) {
-    problems.append(ConfigurationProblem(file: file, line: mark?.line, column: mark?.column, text: text))
+    let problem = ConfigurationProblem(file: file, line: mark?.line, column: mark?.column, text: text)
+    if !problems.contains(problem) { problems.append(problem) }
   }
 
   func add(_ others: [ConfigurationProblem]) { problems += others }

@@ -28,7 +28,10 @@ extension Model {
       case .confirm: return confirm(sheet, &effects)
       case .field(let index): pressEnter(in: index, of: &sheet)
       }
-    default: return
+    default:
+      // Who types at once types the reason: its letters are text from the first one on, and none of them a command.
+      guard case .character = key, !sheet.fields.isEmpty, sheet.fields[0].input.edit(key) else { return }
+      sheet.focus = .field(0)
     }
     overlay = .sheet(sheet)
   }

@@ -8,8 +8,10 @@ package protocol Board: Sendable {
   func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback>
   /// All of one callback, or nil.
   func detail(of id: Int64) async throws(StoreFailure) -> CallbackDetail?
-  /// The callbacks that a person means by a reference or an id: those that own or claim the reference, else the one
-  /// with that id; at most ``Limits/pageMaximumRows``.
+  /// The callbacks that a person means by a reference or an id.
+  ///
+  /// Those that own or claim the reference, and the one with that id; `id:42` means the id alone. At most
+  /// ``Limits/pageMaximumRows`` and one.
   func find(_ text: String) async throws(StoreFailure) -> [Callback]
   /// A stretch of the wallet flow.
   func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine>

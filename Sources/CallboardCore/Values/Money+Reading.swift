@@ -46,6 +46,8 @@ extension Money {
       let digit = place < fraction.count ? UInt128(fraction[fraction.startIndex + place].digit) : 0
       if place < 4 { units = units * 10 + digit } else { remainder = remainder * 10 + digit }
     }
+    // In range before it is multiplied: units × 1e18 then fits 128 bits.
+    guard units <= UInt128(Int64.max) else { throw .overflow }
     let unit: UInt128 = 1_000_000_000_000_000_000
     if remainder != 0 {
       // In 1e-22: 1e-9 is 1e13, and |value| × 2⁻⁵⁰ is units × 1e18 / 2⁵⁰.

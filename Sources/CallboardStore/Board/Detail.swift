@@ -18,16 +18,26 @@ extension CallbackDetail {
 
 /// What a person means by a reference or an id.
 enum Finding {
-  /// Those that own or claim the reference, owners first; else the one with that id.
+  /// Those that own or claim the reference, owners first, and the one with that id; `id:42` means the id alone.
+  ///
+  /// A provider's reference may be a small number too. Nobody is to act on its callback who meant an id, or the other
+  /// way round: both are given, and who asks must choose.
   static func callbacks(_ db: Database, _ text: String) throws -> [Callback] {
     guard !text.utf8.contains(0) else { return [] }
-    let rows = try db.all(
+    if text.hasPrefix(Self.idPrefix), let id = Int64(text.dropFirst(Self.idPrefix.count)) {
+      return try StoredCallback.find(db, id: id).map { [$0.callback] } ?? []
+    }
+    var found = try db.all(
       """
       SELECT \(StoredCallback.boardColumns) FROM callbacks WHERE reference = ? OR claimed_reference = ?
       ORDER BY reference IS NULL, id LIMIT ?
-      """, [text, text, Limits.pageMaximumRows])
-    if !rows.isEmpty { return try rows.map { try Callback($0) } }
-    guard let id = Int64(text) else { return [] }
-    return try StoredCallback.find(db, id: id).map { [$0.callback] } ?? []
+      """, [text, text, Limits.pageMaximumRows]
+    ).map { try Callback($0) }
+    if let id = Int64(text), !found.contains(where: { $0.id == id }), let named = try StoredCallback.find(db, id: id) {
+      found.append(named.callback)
+    }
+    return found
   }
+
+  private static let idPrefix = "id:"
 }

@@ -69,10 +69,14 @@ extension Intake {
       let new = NewCallback(arrival: arrival, standing: .rejected)
       return .rejected(id: try new.insert(db, claiming: claim, rejection), rejection)
     }
-    if known.callback.state == .rejected && known.callback.rejection != rejection && !known.isConflict {
+    // Who was not authenticated changes nothing of what somebody authenticated has sent.
+    let isNews = known.callback.rejection != rejection && rejection.reason != .tokenUnopened
+    if known.callback.state == .rejected && isNews && !known.isConflict {
       known.callback.rejection = rejection
       known.callback.arrivals += 1
       try known.save(db)
+      // The token that is read again must be the one that passed.
+      try db.run("UPDATE callbacks SET token = ? WHERE id = ?", [arrival.token?.storable, known.callback.id])
     } else {
       try known.saveArrival(db, adding: known.callback.state == .repaired ? [.repeatedAfterRepair] : [])
     }

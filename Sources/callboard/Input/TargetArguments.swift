@@ -3,13 +3,14 @@ import CallboardCore
 
 /// The callbacks that a command line names.
 enum TargetArguments {
-  static let help = ArgumentHelp("A reference, or an id as list prints it.", valueName: "ref|id")
+  static let help = ArgumentHelp(
+    "A reference, or an id as list prints it; id:42 means the id alone.", valueName: "ref|id")
 }
 
 /// Why a text names no callback to act on.
 enum TargetProblem: Error, Equatable {
   case missing(String)
-  /// Several callbacks own or claim the reference; their ids.
+  /// Several callbacks own or claim the reference, or have it for their id; their ids.
   case several(String, ids: [Int64])
 
   var sentence: String {
@@ -17,7 +18,7 @@ enum TargetProblem: Error, Equatable {
     case .missing(let text): "there is no callback \(text)"
     case .several(let text, let ids):
       "\(text) matches \(ids.count) callbacks; name one by its id: "
-        + ids.map(String.init).joined(separator: ", ")
+        + ids.map { "id:\($0)" }.joined(separator: ", ")
     }
   }
 

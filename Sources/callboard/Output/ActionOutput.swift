@@ -5,6 +5,8 @@ struct ActionOutput {
   private let json: JSONOption
   private let done: String
   private(set) var isRefused = false
+  /// Whether any callback was acted on.
+  private(set) var isAnyDone = false
 
   /// `done` is the word for success: `retried`.
   init(_ json: JSONOption, done: String) {
@@ -15,7 +17,9 @@ struct ActionOutput {
   /// Prints the line of one callback.
   mutating func say(_ callback: Callback, _ result: ActionResult) {
     switch result {
-    case .done(let now): say(callback.title, now, outcome: "done", "\(done), now \(now.state.rawValue)")
+    case .done(let now):
+      isAnyDone = true
+      say(callback.title, now, outcome: "done", "\(done), now \(now.state.rawValue)")
     case .skipped(let sentence): refuse(callback.title, callback, outcome: "skipped", sentence)
     case .notFound: refuse(callback.title, callback, outcome: "not_found", "it is not there any more")
     }

@@ -45,6 +45,14 @@ struct SheetTests {
     #expect(console.shows("[ Cancel ]"))
   }
 
+  @Test("Who types at once types the reason, whatever keys its letters are elsewhere", arguments: ["r", "m"] as [Key])
+  func typing(key: Key) {
+    var console = sheet(key)
+    console.type("why did player q pay")
+    #expect(console.acts.isEmpty && console.cancelled.isEmpty)
+    #expect(console.shows("why did player q pay"))
+  }
+
   @Test("y confirms a retry; a reason is optional and goes with it")
   func retry() {
     var console = sheet("r")

@@ -13,6 +13,20 @@ import Testing
     try await house.verify()
   }
 
+  @Test("Who was not authenticated changes nothing of what is kept, and the token that passed is read again")
+  func unauthenticated() async throws {
+    let house = try House()
+    var stranger = Arrival.unreadable("1", .tokenUnopened)
+    stranger.token = "another"
+    let id = try await house.store.receive(stranger).id
+    for arrival in [.unreadable("1"), stranger] { #expect(try await house.store.receive(arrival).id == id) }
+    let kept = try await #require(house.store.detail(of: id)).callback
+    #expect(kept.rejection == Rejection(.unopened))
+    #expect(kept.arrivals == 3)
+    _ = try await house.store.retry(kept.rowVersion, house.request())
+    #expect(try await house.store.messagesToReread(limit: 9).map(\.token) == ["sealed"])
+  }
+
   @Test("It never occupies the reference: a good redelivery is applied and closes it as superseded")
   func supersede() async throws {
     let house = try House()

@@ -69,7 +69,7 @@ struct House: Sendable {
 
   /// The one callback that a reference finds.
   func callback(_ reference: String) async throws -> Callback {
-    let found = try await store.find(reference)
+    let found = try await store.find(reference).filter { $0.reference == reference }
     guard let callback = found.first, found.count == 1 else { throw Unexpected(what: "\(found.count) callbacks") }
     return callback
   }

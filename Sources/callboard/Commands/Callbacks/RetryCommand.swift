@@ -29,7 +29,7 @@ struct RetryCommand: AsyncParsableCommand {
       }
     }
     let summary = try await desk.board.summary(at: .now, minutes: 0)
-    if !summary.isGatewayAlive(at: .now) {
+    if output.isAnyDone, !summary.isGatewayAlive(at: .now) {
       Complaint.write("the gateway is down: the attempts run when it is back (callboard serve)\n")
     }
     try output.finish()
