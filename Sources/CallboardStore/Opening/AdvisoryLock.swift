@@ -29,9 +29,14 @@ final class AdvisoryLock: Sendable {
   }
 
   /// Gives the lock back.
+  ///
+  /// To close is not enough: a child that was forked and has not yet become another program holds the lock too.
   func release() {
     descriptor.withLock { held in
-      if let opened = held { _ = Glibc.close(opened) }
+      if let opened = held {
+        _ = flock(opened, LOCK_UN)
+        _ = Glibc.close(opened)
+      }
       held = nil
     }
   }
