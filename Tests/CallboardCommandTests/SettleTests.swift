@@ -5,33 +5,6 @@ import Support
 import Testing
 
 @Suite("The seed's settlement against the real binary", .timeLimit(.minutes(3))) struct SettleTests {
-  /// Seed 001's sample, byte for byte.
-  static let sample = """
-    {
-    "ts": "2022-10-14T23:00:00.000+0800",
-    "userId": "hrgpl0001",
-    "txId": "AAA-251916",
-    "betTime": "2022-10-14T22:59:59.920+0800",
-    "gameType": "LIVE",
-    "gameCode": "BACCARAT",
-    "betAmount": "10.0",
-    "validBetAmount": "10.0",
-    "winAmount": "0.0",
-    "roundStartTime": "2022-07-03T22:07:43.217+0800",
-    "odds": "-1.0",
-    "status": "LOSE",
-    "result": [
-    "H03",
-    "C01",
-    "C01",
-    "C05",
-    "S05",
-    "C06"
-    ],
-    "commission": "0.0"
-    }
-    """
-
   @Test("It is paid once, repeated with success, and refused with another winAmount; flow has one payout line")
   func sample() async throws {
     let site = try Site()
@@ -39,11 +12,11 @@ import Testing
     let gateway = try await site.serve()
     try await CallbackSender.with { sender in
       for _ in 0..<2 {
-        let answer = try await sender.post(Data(Self.sample.utf8), to: gateway.settleURL)
+        let answer = try await sender.post(Data(settleSample.utf8), to: gateway.settleURL)
         #expect(answer.status == 200)
         #expect(answer.settleMeaning == .applied(balance: Money(units: 10_000_000)))
       }
-      let altered = Self.sample.replacing(#""winAmount": "0.0""#, with: #""winAmount": "19.5""#)
+      let altered = settleSample.replacing(#""winAmount": "0.0""#, with: #""winAmount": "19.5""#)
       let refused = try await sender.post(Data(altered.utf8), to: gateway.settleURL)
       #expect(refused.status == 200)
       let answer = try JSONDecoder().decode([String: String].self, from: refused.body)

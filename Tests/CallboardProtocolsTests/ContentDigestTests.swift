@@ -1,6 +1,7 @@
 import CallboardCore
 import CallboardProtocols
 import FoundationEssentials
+import Support
 import Testing
 
 struct ContentDigestTests {

@@ -1,6 +1,7 @@
 import CallboardCore
 import CallboardProtocols
 import FoundationEssentials
+import Support
 
 /// 2024-11-25T11:36:48Z, when the order of ``Vectors`` was played.
 let playedAt = Timestamp(milliseconds: 1_732_534_548_000)
@@ -54,33 +55,6 @@ extension ReadMessage {
     if case .readable(let content) = reading { content } else { nil }
   }
 }
-
-/// The sample of seed 001, byte for byte.
-let settleSample = """
-  {
-  "ts": "2022-10-14T23:00:00.000+0800",
-  "userId": "hrgpl0001",
-  "txId": "AAA-251916",
-  "betTime": "2022-10-14T22:59:59.920+0800",
-  "gameType": "LIVE",
-  "gameCode": "BACCARAT",
-  "betAmount": "10.0",
-  "validBetAmount": "10.0",
-  "winAmount": "0.0",
-  "roundStartTime": "2022-07-03T22:07:43.217+0800",
-  "odds": "-1.0",
-  "status": "LOSE",
-  "result": [
-  "H03",
-  "C01",
-  "C01",
-  "C05",
-  "S05",
-  "C06"
-  ],
-  "commission": "0.0"
-  }
-  """
 
 /// The sample with the round that it omits: nothing is wrong with it.
 let wholeSettlement = settleSample.replacing(

@@ -1,6 +1,7 @@
 import CallboardCore
 import CallboardProtocols
 import FoundationEssentials
+import Support
 import Testing
 
 /// The rules of `protocols.md`, section C, that live where messages are read.
