@@ -49,6 +49,8 @@ struct DemoCommand: AsyncParsableCommand {
     let end = try await stage.play { try await show(stage, theme) }.value
     await stage.store.close()
     if case .signal(let number) = end {
+      // Whom a signal ends runs nothing deferred.
+      for line in stage.places { print(line) }
       fflush(nil)
       Terminal.end(by: number)
     }
