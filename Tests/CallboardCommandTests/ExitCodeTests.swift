@@ -25,6 +25,8 @@ import Testing
       Row("list --limit 0", 2, "--limit takes 1 to 1000000"),
       Row("list --limit 1000001", 2, "--limit takes 1 to 1000000"),
       Row("list --state gone", 2, "gone"),
+      Row("wallet", 2, ""),
+      Row("config", 2, ""),
       Row("show", 2, "ref|id"),
       Row("retry", 2, "ref|id"),
       Row("repair 1", 2, "--reason"),

@@ -3,7 +3,7 @@ import CallboardConfiguration
 import CallboardCore
 
 /// `callboard config`: the configuration, looked at.
-struct ConfigCommand: AsyncParsableCommand {
+struct ConfigCommand: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Check the configuration, or show it with its defaults.",
     discussion: """

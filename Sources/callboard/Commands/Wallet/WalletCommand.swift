@@ -2,7 +2,7 @@ import ArgumentParser
 import CallboardCore
 
 /// `callboard wallet`: the wallets of the ledger.
-struct WalletCommand: AsyncParsableCommand {
+struct WalletCommand: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "wallet", abstract: "Open, import, show, list and adjust wallets.",
     discussion: """

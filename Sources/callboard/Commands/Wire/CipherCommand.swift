@@ -3,7 +3,7 @@ import CallboardProtocols
 import Foundation
 
 /// `callboard cipher`: the notice cipher by hand.
-struct CipherCommand: AsyncParsableCommand {
+struct CipherCommand: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "cipher", abstract: "Open and seal texts as notices carry them: AES-CBC, PKCS#7, Base64.",
     discussion: """

@@ -4,7 +4,7 @@ import CallboardRehearsal
 import Foundation
 
 /// `callboard send`: one callback as a provider would send it.
-struct SendCommand: AsyncParsableCommand {
+struct SendCommand: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "send", abstract: "Send one callback as a provider would, and print the answer.",
     discussion: """

@@ -4,7 +4,7 @@ import CallboardProtocols
 import CallboardRehearsal
 
 /// `callboard token`: the bearer token of notices.
-struct TokenCommand: AsyncParsableCommand {
+struct TokenCommand: CommandGroup {
   static let configuration = CommandConfiguration(
     commandName: "token", abstract: "Make the bearer token of a notice.",
     discussion: """
