@@ -18,7 +18,7 @@ struct EffectRunner: Sendable {
     await withDiscardingTaskGroup { group in
       for lane in lanes.loads {
         group.addTask {
-          for await request in lane { mailbox.post(await answerInTime(to: request)) }
+          for await request in lane { await answerInTime(to: request) }
         }
       }
       group.addTask {
@@ -40,16 +40,18 @@ struct EffectRunner: Sendable {
 
   // MARK: Loads
 
-  private func answerInTime(to request: Request) async -> Message {
-    await withTaskGroup(of: Message?.self) { group in
-      group.addTask { await answer(to: request) }
+  /// Answers a load; past the deadline the person is told at once, while the read, which cannot be broken off, goes on.
+  ///
+  /// What it gives after all is put into the mailbox too, and dropped there when it was asked for again meanwhile.
+  private func answerInTime(to request: Request) async {
+    await withDiscardingTaskGroup { group in
+      let deadline = "the store did not answer within \(Self.loadDeadlineSeconds) s; it is asked again"
       group.addTask {
-        try? await Task.sleep(for: .seconds(Self.loadDeadlineSeconds))
-        return nil
+        guard (try? await Task.sleep(for: .seconds(Self.loadDeadlineSeconds))) != nil else { return }
+        mailbox.post(.failed(request: request.id, deadline))
       }
-      let first = await group.next() ?? nil
+      mailbox.post(await answer(to: request))
       group.cancelAll()
-      return first ?? .failed(request: request.id, "the store did not answer within \(Self.loadDeadlineSeconds) s")
     }
   }
 
