@@ -30,7 +30,7 @@ package struct Attempt: Sendable, Equatable {
   package var failure: ApplyFailure?
   /// The HTTP status of the agent's answer; nil on ledger routes.
   package var httpStatus: Int?
-  /// The agent's answer, at most ``Limits/answerMaximumBytes``; nil on ledger routes.
+  /// The agent's answer; nil on ledger routes.
   package var answer: String?
 
   package init(

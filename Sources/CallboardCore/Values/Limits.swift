@@ -42,8 +42,6 @@ package enum Limits {
   package static let referenceMaximumBytes = 64
   package static let uidMaximumBytes = 128
   package static let reasonMaximumCharacters = 500
-  /// How much of an agent's answer is kept.
-  package static let answerMaximumBytes = 4_096
   /// Rows in one page of the board.
   package static let pageMaximumRows = 1_000
   /// The most that `--limit` takes.
