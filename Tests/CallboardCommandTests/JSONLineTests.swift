@@ -46,7 +46,7 @@ import Testing
       ("\u{202E}x", #""\u202ex""#), ("\u{E0041}", #""\udb40\udc41""#), ("\n\t\r", #""\n\t\r""#), ("🎰", "\"🎰\""),
     ])
   func escapes(text: String, quoted: String) throws {
-    #expect(JSONLine.quoted(text) == quoted)
+    #expect(text.jsonQuoted == quoted)
     #expect(try JSONDecoder().decode(String.self, from: Data(quoted.utf8)) == text)
   }
 }

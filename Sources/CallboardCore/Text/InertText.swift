@@ -14,7 +14,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether a terminal might do something else than show it.
-  fileprivate var isActive: Bool {
+  var isActive: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0: true
     // Soft hyphen, Arabic letter mark, Mongolian vowel separator.

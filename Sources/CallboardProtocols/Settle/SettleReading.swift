@@ -72,7 +72,7 @@ extension JSONValue {
     case .null: "null"
     case .bool(let flag): String(flag)
     case .number(let number): number.description
-    case .string(let text): JSONText.quoted(text)
+    case .string(let text): text.jsonQuoted
     case .array(let items): "[" + items.map(\.canonical).joined(separator: ",") + "]"
     case .object: "{}"
     }

@@ -9,13 +9,13 @@ struct JSONLine: CustomStringConvertible {
 
   var description: String { "{" + members.joined(separator: ",") + "}" }
 
-  mutating func add(_ name: String, _ value: String?) { add(name, literal: value.map(Self.quoted)) }
+  mutating func add(_ name: String, _ value: String?) { add(name, literal: value.map(\.jsonQuoted)) }
   mutating func add(_ name: String, _ value: Money?) { add(name, value?.description) }
   mutating func add(_ name: String, _ value: Timestamp?) { add(name, value?.description) }
   mutating func add(_ name: String, id: Int64?) { add(name, id.map(String.init)) }
   mutating func add(_ name: String, _ value: Int?) { add(name, literal: value.map(String.init)) }
   mutating func add(_ name: String, _ value: Bool) { add(name, literal: String(value)) }
-  mutating func add(_ name: String, _ values: [String]) { add(name, literal: Self.list(values.map(Self.quoted))) }
+  mutating func add(_ name: String, _ values: [String]) { add(name, literal: Self.list(values.map(\.jsonQuoted))) }
   mutating func add(_ name: String, _ values: [JSONLine]) { add(name, literal: Self.list(values.map(\.description))) }
   mutating func add(_ name: String, _ value: JSONLine) { add(name, literal: value.description) }
 
@@ -24,34 +24,4 @@ struct JSONLine: CustomStringConvertible {
   }
 
   private static func list(_ literals: [String]) -> String { "[" + literals.joined(separator: ",") + "]" }
-
-  /// The text as a JSON string (RFC 8259, 7).
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case " "..."~": result.unicodeScalars.append(scalar)
-      case _ where String(scalar).inert == String(scalar): result.unicodeScalars.append(scalar)
-      default: result += scalar.jsonEscape
-      }
-    }
-    return result + "\""
-  }
-}
-
-extension Unicode.Scalar {
-  /// `\u001b`; two of them beyond the basic plane.
-  fileprivate var jsonEscape: String {
-    UTF16.encode(self).map { unit in
-      unit.reduce(into: "") { text, part in
-        let digits = String(part, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    } ?? ""
-  }
 }

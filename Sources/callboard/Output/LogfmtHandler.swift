@@ -37,6 +37,6 @@ struct LogfmtHandler: LogHandler {
 
   private static func value(_ text: String) -> String {
     let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3D }
-    return isPlain ? text : JSONLine.quoted(text)
+    return isPlain ? text : text.jsonQuoted
   }
 }

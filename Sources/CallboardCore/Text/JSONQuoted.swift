@@ -1,0 +1,30 @@
+extension String {
+  /// The text as a JSON string (RFC 8259, 7).
+  ///
+  /// Quotes, backslashes and whatever could act on a terminal are escaped (`\u001b`), which loses nothing.
+  package var jsonQuoted: String {
+    var result = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where !scalar.isActive: result.unicodeScalars.append(scalar)
+      default: result += scalar.jsonEscape
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension Unicode.Scalar {
+  /// `\u001b`; two of them beyond the basic plane.
+  fileprivate var jsonEscape: String {
+    String(self).utf16.map { part in
+      let digits = String(part, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+}
