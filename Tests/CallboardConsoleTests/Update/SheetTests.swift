@@ -63,7 +63,7 @@ struct SheetTests {
       console.acts == [
         Act(
           id: console.acts.first?.id ?? 0, wish: .retry, target: RowVersion(id: 3, version: 1),
-          reason: "yes, it's open", command: #"callboard retry 3 --reason 'yes, it'\''s open'"#)
+          reason: "yes, it's open", command: #"callboard retry id:3 --reason 'yes, it'\''s open'"#)
       ])
     #expect(console.shows("Retry 3: asked"))
   }
