@@ -14,10 +14,17 @@ package struct BoardSummary: Sendable, Equatable {
   /// The highest ids, by which new rows are counted.
   package var latestCallbackID: Int64
   package var latestFlowID: Int64
+  /// Agents that are held because they are down, by name.
+  package var held: [HeldAgent]
+  /// Routes that are not open, by name.
+  package var modes: [String: RouteModeLine]
+  /// Jobs that run or are paused, oldest first.
+  package var jobs: [Job]
 
   package init(
     at: Timestamp, counts: [CallbackState: Int], flowLines: Int, oldestToDo: Timestamp?, minutes: [MinuteTally],
-    heartbeat: Timestamp?, latestCallbackID: Int64, latestFlowID: Int64
+    heartbeat: Timestamp?, latestCallbackID: Int64, latestFlowID: Int64,
+    held: [HeldAgent] = [], modes: [String: RouteModeLine] = [:], jobs: [Job] = []
   ) {
     self.at = at
     self.counts = counts
@@ -27,6 +34,9 @@ package struct BoardSummary: Sendable, Equatable {
     self.heartbeat = heartbeat
     self.latestCallbackID = latestCallbackID
     self.latestFlowID = latestFlowID
+    self.held = held
+    self.modes = modes
+    self.jobs = jobs
   }
 
   /// How many callbacks there are.

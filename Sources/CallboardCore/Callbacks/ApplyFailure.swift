@@ -10,6 +10,10 @@ package enum ApplyFailure: Error, Sendable, Hashable {
   case overflow
   /// The route insists on a bet that was never placed here (money rule 12).
   case noBet
+  /// The bet was cancelled before it came (money rule 12).
+  case cancelled
+  /// The route is paused; it is kept and applied once the route is open.
+  case paused
   /// Any class of failure of a delivery, by its code: `timeout`, `connect`, `http_5xx`, `refused(9999)` …
   case delivery(code: String)
 
@@ -20,6 +24,8 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case .overdraft: "overdraft"
     case .overflow: "overflow"
     case .noBet: "no_bet"
+    case .cancelled: "cancelled"
+    case .paused: "paused"
     case .delivery(let code): code
     }
   }
@@ -31,6 +37,8 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case "overdraft": self = .overdraft
     case "overflow": self = .overflow
     case "no_bet": self = .noBet
+    case "cancelled": self = .cancelled
+    case "paused": self = .paused
     default: self = .delivery(code: code)
     }
   }
@@ -42,7 +50,9 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case .overdraft: "the balance does not cover the stake, and this route refuses overdrafts"
     case .overflow: "the balance would exceed what 64 bits of 1/10000 hold"
     case .noBet: "no bet was placed here for this settlement"
-    case .delivery(let code): code
+    case .cancelled: "the bet was cancelled before it came"
+    case .paused: "the route is paused"
+    case .delivery(let code): DeliveryFailure(code: code)?.sentence ?? code
     }
   }
 }

@@ -6,6 +6,8 @@ package enum AttemptCause: String, Sendable, CaseIterable {
   case redelivery
   /// A person asked for it.
   case manual
+  /// The breaker lets one pass to learn whether the agent is back; not counted.
+  case probe
 }
 
 /// How an attempt ended.
@@ -32,10 +34,13 @@ package struct Attempt: Sendable, Equatable {
   package var httpStatus: Int?
   /// The agent's answer; nil on ledger routes.
   package var answer: String?
+  /// Whether the agent may have applied it all the same: it failed after the request may have been sent.
+  package var isOutcomeUnknown: Bool
 
   package init(
     id: Int64, cause: AttemptCause, startedAt: Timestamp, endedAt: Timestamp?, outcome: AttemptOutcome,
-    failure: ApplyFailure? = nil, httpStatus: Int? = nil, answer: String? = nil
+    failure: ApplyFailure? = nil, httpStatus: Int? = nil, answer: String? = nil,
+    isOutcomeUnknown: Bool = false
   ) {
     self.id = id
     self.cause = cause
@@ -45,5 +50,6 @@ package struct Attempt: Sendable, Equatable {
     self.failure = failure
     self.httpStatus = httpStatus
     self.answer = answer
+    self.isOutcomeUnknown = isOutcomeUnknown
   }
 }

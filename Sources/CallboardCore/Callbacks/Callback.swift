@@ -28,13 +28,15 @@ package struct Callback: Sendable, Equatable {
   /// How often it came.
   package var arrivals: Int
   package var warnings: [Warning]
+  /// Whether an agent may have applied it though no attempt succeeded (money rule 9).
+  package var isOutcomeUnknown: Bool
 
   package init(
     id: Int64, version: Int64, route: String, kind: CallbackKind, reference: String? = nil, uid: String? = nil,
     username: String? = nil, game: String? = nil, round: String? = nil, business: String? = nil, bet: Money? = nil,
     win: Money? = nil, playedAt: Timestamp? = nil, receivedAt: Timestamp, standing: CallbackStanding,
     attempts: Int = 0, rejection: Rejection? = nil, failure: ApplyFailure? = nil, relatedID: Int64? = nil,
-    arrivals: Int = 1, warnings: [Warning] = []
+    arrivals: Int = 1, warnings: [Warning] = [], isOutcomeUnknown: Bool = false
   ) {
     self.id = id
     self.version = version
@@ -57,6 +59,7 @@ package struct Callback: Sendable, Equatable {
     self.relatedID = relatedID
     self.arrivals = arrivals
     self.warnings = warnings
+    self.isOutcomeUnknown = isOutcomeUnknown
   }
 
   package var state: CallbackState { standing.state }

@@ -23,11 +23,14 @@ package struct CallbackContent: Sendable, Hashable {
   package var warnings: [Warning]
   /// The key that opened it, by its name in the configuration.
   package var keyName: String?
+  /// Whose fields it has; what its kind says, but for an order, which may be either.
+  package var wire: WireProtocol
 
   package init(
     kind: CallbackKind, reference: Reference, uid: String, username: String? = nil, game: String? = nil,
     gameType: String? = nil, round: String? = nil, business: String? = nil, bet: Money, win: Money,
-    playedAt: Timestamp? = nil, recorded: Recorded = Recorded(), warnings: [Warning] = [], keyName: String? = nil
+    playedAt: Timestamp? = nil, recorded: Recorded = Recorded(), warnings: [Warning] = [], keyName: String? = nil,
+    wire: WireProtocol? = nil
   ) {
     self.kind = kind
     self.reference = reference
@@ -43,6 +46,7 @@ package struct CallbackContent: Sendable, Hashable {
     self.recorded = recorded
     self.warnings = warnings
     self.keyName = keyName
+    self.wire = wire ?? kind.wire
   }
 
   /// Amounts that are kept for people and never change a wallet.
@@ -73,14 +77,14 @@ extension CallbackContent {
   /// The first field that counts and differs from an earlier message with the same reference, in the protocol's
   /// spelling and in the order of money rule 4; nil when this is a repeat.
   package func firstDifference(from original: CallbackContent) -> String? {
-    switch kind {
-    case .notice, .order:
+    switch wire {
+    case .notice:
       if uid != original.uid { return "uid" }
       if bet != original.bet { return "total_bet" }
       if win != original.win { return "total_win" }
       if game != original.game { return "game_id" }
       if business != original.business { return "business" }
-    case .settlement, .bet, .cancel, .event:
+    case .settle:
       if uid != original.uid { return "userId" }
       if win != original.win { return "winAmount" }
       if bet != original.bet { return "betAmount" }
@@ -94,7 +98,7 @@ extension CallbackContent {
   /// The fields that do not count and differ from the original: warnings, not a conflict (money rule 4).
   package func otherDifferences(from original: CallbackContent) -> [Warning] {
     var fields: [String] = []
-    let isNotice = kind == .notice || kind == .order
+    let isNotice = wire == .notice
     if playedAt != original.playedAt && isNotice { fields.append("time") }
     if recorded.netWin != original.recorded.netWin { fields.append("net_win") }
     if recorded.validBet != original.recorded.validBet { fields.append("validBetAmount") }

@@ -5,13 +5,17 @@ package enum CallbackEvent: Sendable, Equatable {
   /// The attempt under way changed the wallet.
   case succeeded
   /// The attempt under way failed at this moment.
-  case failed(at: Timestamp)
+  ///
+  /// One by the schedule counts, but where it only told again that a held agent is down.
+  case failed(at: Timestamp, isCounted: Bool = true)
   /// The attempt under way was answered for good: never to be applied.
   case refused
   /// Nobody heard of the attempt until its lease lapsed: interrupted, not counted.
   case leaseLapsed(at: Timestamp)
   /// A success that came after its lease had lapsed, matched by its attempt.
   case succeededLate
+  /// The provider sent it again, which asks the agent for one attempt.
+  case redelivered(at: Timestamp)
   /// A person asked for one attempt.
   case retryAsked(at: Timestamp)
   /// What is kept of a rejected arrival was read again and opened; it now owns its reference.

@@ -15,3 +15,13 @@ package enum CallbackKind: String, Sendable, CaseIterable {
   /// What we are asked to deliver to an agent.
   case order
 }
+
+extension CallbackKind {
+  /// Whose fields a callback of this kind has; an order may also have those of protocol B.
+  package var wire: WireProtocol {
+    switch self {
+    case .notice, .order: .notice
+    case .settlement, .bet, .cancel, .event: .settle
+    }
+  }
+}

@@ -12,10 +12,15 @@ extension CallbackStanding {
       return CallbackStanding(state: .applied, scheduledFailures: scheduledFailures, firstFailedAt: firstFailedAt)
     case (.applying, .refused):
       return CallbackStanding(state: .refused, scheduledFailures: scheduledFailures, firstFailedAt: firstFailedAt)
-    case (.applying, .failed(let moment)):
-      return failed(at: moment, schedule: schedule)
+    case (.applying, .failed(let moment, let isCounted)):
+      return failed(at: moment, isCounted: isCounted, schedule: schedule)
     case (.applying, .leaseLapsed(let moment)):
       return interrupted(at: moment)
+    case (.waiting, .redelivered(let moment)), (.stuck, .redelivered(let moment)):
+      return with {
+        $0.state = .waiting
+        $0.redeliveryAt = min($0.redeliveryAt ?? moment, moment)
+      }
     case (.waiting, .retryAsked(let moment)):
       return with { $0.manualAt = min($0.manualAt ?? moment, moment) }
     case (.stuck, .retryAsked(let moment)):
@@ -51,14 +56,16 @@ extension CallbackStanding {
       $0.lease = lease
       // A person's wish is used up by the attempt it asked for; the schedule's time stands until its own attempt.
       if lease.cause == .manual { $0.manualAt = nil }
+      // Any attempt that begins now is what the provider asked for.
+      $0.redeliveryAt = nil
     }
   }
 
-  private func failed(at moment: Timestamp, schedule: RetrySchedule) -> CallbackStanding {
+  private func failed(at moment: Timestamp, isCounted: Bool, schedule: RetrySchedule) -> CallbackStanding {
     guard let lease else { return self }
     return with {
       $0.lease = nil
-      if lease.cause == .schedule {
+      if lease.cause == .schedule && isCounted {
         $0.scheduledFailures += 1
         $0.firstFailedAt = $0.firstFailedAt ?? moment
         $0.dueAt = schedule.due(
@@ -75,7 +82,7 @@ extension CallbackStanding {
       switch lease.cause {
       case .schedule: $0.dueAt = $0.dueAt ?? moment
       case .manual: $0.manualAt = moment
-      case .redelivery: break
+      case .redelivery, .probe: break
       }
       $0.state = $0.claimableAt == nil ? .stuck : .waiting
     }

@@ -8,8 +8,10 @@ package struct CallbackStanding: Sendable, Equatable {
   package var dueAt: Timestamp?
   /// When a person asked for a try.
   ///
-  /// The earlier of the two is claimed.
+  /// The earliest of the three is claimed.
   package var manualAt: Timestamp?
+  /// When the provider sent it again, where that asks an agent for one attempt.
+  package var redeliveryAt: Timestamp?
   /// How many scheduled attempts have failed.
   package var scheduledFailures: Int
   /// When the first scheduled attempt failed; what `count_from: first` counts from.
@@ -20,12 +22,14 @@ package struct CallbackStanding: Sendable, Equatable {
   package var repairedFrom: CallbackState?
 
   package init(
-    state: CallbackState, dueAt: Timestamp? = nil, manualAt: Timestamp? = nil, scheduledFailures: Int = 0,
+    state: CallbackState, dueAt: Timestamp? = nil, manualAt: Timestamp? = nil, redeliveryAt: Timestamp? = nil,
+    scheduledFailures: Int = 0,
     firstFailedAt: Timestamp? = nil, lease: Lease? = nil, repairedFrom: CallbackState? = nil
   ) {
     self.state = state
     self.dueAt = dueAt
     self.manualAt = manualAt
+    self.redeliveryAt = redeliveryAt
     self.scheduledFailures = scheduledFailures
     self.firstFailedAt = firstFailedAt
     self.lease = lease
@@ -40,12 +44,16 @@ package struct CallbackStanding: Sendable, Equatable {
   /// An arrival that was authenticated and cannot be read.
   package static let rejected = CallbackStanding(state: .rejected)
 
-  /// The earlier of the schedule's and the person's time: when it will be claimed.
-  package var claimableAt: Timestamp? {
-    switch (dueAt, manualAt) {
-    case (let due?, let manual?): min(due, manual)
-    case (let due, let manual): due ?? manual
-    }
+  /// The earliest of the schedule's, the person's and the provider's times: when it will be claimed.
+  package var claimableAt: Timestamp? { [dueAt, manualAt, redeliveryAt].compactMap(\.self).min() }
+
+  /// Why it would be claimed at `now`: a person's wish first, then the provider's, then the schedule; nil when nothing
+  /// is due.
+  package func cause(at now: Timestamp) -> AttemptCause? {
+    func isDue(_ moment: Timestamp?) -> Bool { moment.map { $0 <= now } ?? false }
+    if isDue(manualAt) { return .manual }
+    if isDue(redeliveryAt) { return .redelivery }
+    return isDue(dueAt) ? .schedule : nil
   }
 
   /// The right to try, held by one owner until a moment.

@@ -33,6 +33,10 @@ package struct Rejection: Sendable, Hashable {
     case referenceDiffers = "reference_differs"
     /// The reference is taken by a callback with other content (money rule 5).
     case conflict
+    /// A settlement whose bet was cancelled here (money rule 12).
+    case betCancelled = "bet_cancelled"
+    /// A cancel whose bet was settled here (money rule 12).
+    case betSettled = "bet_settled"
   }
 
   /// One sentence for people: what was wrong.
@@ -50,9 +54,11 @@ package struct Rejection: Sendable, Hashable {
     case .unopened: "data cannot be opened"
     case .referenceDiffers: "order_no inside data differs from order_no outside"
     case .conflict: "the reference was received before with another \(named)"
+    case .betCancelled: "its bet was cancelled"
+    case .betSettled: "its bet was settled"
     }
   }
 
-  /// Whether reading what is kept again can help: never for a conflict (money rule 5).
-  package var mayBeRetried: Bool { reason != .conflict }
+  /// Whether reading what is kept again can help: never for what contradicts what happened (money rules 5 and 12).
+  package var mayBeRetried: Bool { ![.conflict, .betCancelled, .betSettled].contains(reason) }
 }

@@ -14,6 +14,8 @@ package enum Warning: Sendable, Hashable, CustomStringConvertible {
   case repeatDiffers(field: String)
   /// It came again after a person had marked it repaired (money rule 10).
   case repeatedAfterRepair
+  /// The agent applied it late, after a person had marked it repaired (money rule 10).
+  case appliedAndRepaired
 
   /// The stored word, `missing:roundId`.
   package var description: String {
@@ -25,6 +27,7 @@ package enum Warning: Sendable, Hashable, CustomStringConvertible {
     case .odd(let field): "odd:\(field)"
     case .repeatDiffers(let field): "repeat_differs:\(field)"
     case .repeatedAfterRepair: "repeated_after_repair"
+    case .appliedAndRepaired: "applied_and_repaired"
     }
   }
 
@@ -39,6 +42,7 @@ package enum Warning: Sendable, Hashable, CustomStringConvertible {
     case ("odd", let field?): self = .odd(field: field)
     case ("repeat_differs", let field?): self = .repeatDiffers(field: field)
     case ("repeated_after_repair", nil): self = .repeatedAfterRepair
+    case ("applied_and_repaired", nil): self = .appliedAndRepaired
     default: return nil
     }
   }

@@ -9,6 +9,13 @@ package enum ActionVerb: String, Sendable, CaseIterable {
   case walletOpen = "wallet_open"
   case walletImport = "wallet_import"
   case walletAdjust = "wallet_adjust"
+  case routeMaintain = "route_maintain"
+  case routePause = "route_pause"
+  case routeOpen = "route_open"
+  case jobCreate = "job_create"
+  case jobPause = "job_pause"
+  case jobResume = "job_resume"
+  case jobCancel = "job_cancel"
   /// The gateway's own: rows removed by a stated rule.
   case prune
 }

@@ -5,8 +5,9 @@
 package protocol ActionDesk: Sendable {
   /// Asks for one attempt, now.
   func retry(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
-  /// Closes a callback as completed elsewhere; `delta` posts an `adjust` line with its reference (money rule 10).
-  func repair(_ target: RowVersion, delta: Money?, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+  /// Closes a callback as completed elsewhere, with a line in the wallet flow where one is asked for.
+  func repair(_ target: RowVersion, with correction: Correction?, _ request: PersonRequest)
+    async throws(StoreFailure) -> ActionResult
   /// Takes a repair back; each flow line that it wrote gets its opposite.
   func undo(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
   /// Hands out what is kept of a callback, to be opened with the person's own key files; journaled before it returns.
@@ -25,6 +26,14 @@ package protocol ActionDesk: Sendable {
   /// Posts an `adjust` line; refused when the balance would fall below zero (money rule 6).
   func adjust(uid: String, by amount: Money, reference: String?, _ request: PersonRequest)
     async throws(StoreFailure) -> WalletResult
+}
+
+/// What a repair writes into the wallet flow (money rule 10).
+package enum Correction: Sendable, Equatable {
+  /// On a ledger route: an `adjust` line that changes the wallet.
+  case delta(Money)
+  /// On an agent route: a `sync` line with the agent's balance, as information.
+  case wallet(Money)
 }
 
 /// A wallet to be opened.

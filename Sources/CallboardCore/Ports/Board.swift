@@ -21,6 +21,10 @@ package protocol Board: Sendable {
   func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet]
   /// The trail, newest last: those before `id`.
   func actions(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Action]
+  /// How each route stands that the store knows of, by name.
+  func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding]
+  /// The newest kept messages of a route that came sealed, for trying keys; newest first.
+  func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage]
   /// Checks every invariant.
   func verify() async throws(StoreFailure) -> VerifyReport
 }

@@ -7,14 +7,24 @@ package protocol CallbackIntake: Sendable {
   ///
   /// - Throws: A failure when nothing was kept: the sender is to be answered 503.
   func receive(_ arrival: Arrival) async throws(StoreFailure) -> IntakeOutcome
+
+  /// Awaits what became of a callback that was ``IntakeOutcome/underway(id:)``, until `deadline` at the latest.
+  ///
+  /// - Returns: How it stands then; still under way when its attempt has not ended or another one is to come.
+  func outcome(of id: Int64, until deadline: ContinuousClock.Instant) async throws(StoreFailure) -> IntakeOutcome
 }
 
 /// What taking in an arrival came to.
 ///
 /// `id` is the callback's, for the log.
 package enum IntakeOutcome: Sendable, Equatable {
-  /// Applied now, or found applied before (`isRepeat`). `balance` is the wallet's current one.
-  case applied(id: Int64, balance: Money, isRepeat: Bool)
+  /// Applied now, or found applied before (`isRepeat`). `balance` is the wallet's current one, and for an agent's the
+  /// one last seen; nil only where an agent of protocol B answered none.
+  case applied(id: Int64, balance: Money?, isRepeat: Bool)
+  /// Kept, and to be delivered to an agent: ``CallbackIntake/outcome(of:until:)`` tells what became of it.
+  case underway(id: Int64)
+  /// Answered for good and never applied: a bet (money rule 12).
+  case refused(id: Int64, ApplyFailure)
   /// A person had completed it elsewhere: success, moves nothing (money rule 10). No balance when no wallet is open.
   case repaired(id: Int64, balance: Money?)
   /// Readable, kept, and not applied so far.
@@ -29,6 +39,8 @@ package enum IntakeOutcome: Sendable, Equatable {
 package protocol GatewayDesk: Sendable {
   /// The wallet of a uid, or nil.
   func wallet(uid: String) async throws(StoreFailure) -> Wallet?
+  /// What a route does with callbacks at the moment; nil when it is open.
+  func mode(of route: String) async throws(StoreFailure) -> RouteModeLine?
   /// Counts a request of which nothing else is kept. Never blocks and never fails: tallies are written with the next
   /// batch.
   func tally(route: String, outcome: TallyOutcome, at moment: Timestamp)

@@ -3,19 +3,41 @@
 package struct Route: Sendable {
   package var name: String
   package var receive: Receive
+  package var apply: Application
   package var overdraft: OverdraftRule
   /// Refuses every breach of the protocol, informational fields included.
   package var isStrict: Bool
+  /// How long a sender waits for an agent's result before it is told that the callback is under way.
+  package var answerWithinMilliseconds: Int64
 
-  package init(name: String, receive: Receive, overdraft: OverdraftRule = .allow, isStrict: Bool = false) {
+  package init(
+    name: String, receive: Receive, apply: Application = .ledger, overdraft: OverdraftRule = .allow,
+    isStrict: Bool = false, answerWithinMilliseconds: Int64 = Limits.answerWithinMilliseconds
+  ) {
     self.name = name
     self.receive = receive
+    self.apply = apply
     self.overdraft = overdraft
     self.isStrict = isStrict
+    self.answerWithinMilliseconds = answerWithinMilliseconds
   }
 
-  /// What the store must know of it.
+  /// What the store must know of a route that applies in the ledger.
   package var ledger: LedgerRoute { LedgerRoute(name: name, overdraft: overdraft, isStrict: isStrict) }
+
+  /// The agent that it delivers to; nil where it applies in the ledger.
+  package var agent: AgentSettings? {
+    if case .agent(let agent) = apply { agent } else { nil }
+  }
+
+  /// What the store must know of a route that delivers to an agent; nil where it applies in the ledger.
+  package var delivery: AgentRoute? {
+    agent.map {
+      AgentRoute(
+        name: name, speaks: $0.speaks, timeLimitMilliseconds: $0.timeLimitMilliseconds, width: $0.width,
+        usesBreaker: $0.usesBreaker)
+    }
+  }
 
   /// How callbacks come in.
   package struct Receive: Sendable {
@@ -43,6 +65,7 @@ package struct Route: Sendable {
   package enum Form: Sendable {
     case notice(NoticeSettings)
     case settle(SettleSettings)
+    case order(OrderSettings)
   }
 
   /// Protocol A, receiving.
@@ -88,6 +111,18 @@ package struct Route: Sendable {
     }
   }
 
+  /// What a game server asks us to deliver (`protocols.md` D).
+  package struct OrderSettings: Sendable {
+    package var path: String
+    /// Whose fields an order has: those of the protocol that the route's agent speaks.
+    package var speaks: WireProtocol
+
+    package init(path: String, speaks: WireProtocol) {
+      self.path = path
+      self.speaks = speaks
+    }
+  }
+
   /// Whether a notice carries a token.
   package enum TokenRule: String, Sendable, CaseIterable {
     case required
@@ -114,6 +149,7 @@ extension Route {
     switch receive.form {
     case .notice: .notice
     case .settle: .settlement
+    case .order: .order
     }
   }
 
@@ -123,6 +159,7 @@ extension Route {
     if let ranges = receive.allowFrom { return ranges }
     switch receive.form {
     case .settle: return AddressRange.loopback
+    case .order: return receive.bearer == nil && receive.bearerSource == nil ? AddressRange.loopback : nil
     case .notice(let notice): return notice.token == .required ? nil : AddressRange.loopback
     }
   }

@@ -39,6 +39,34 @@ package enum Limits {
   /// How long the checkpoint waits for readers.
   package static let checkpointBusyTimeoutMilliseconds: Int32 = 50
 
+  /// How long one attempt at an agent may take, unless its route says otherwise.
+  package static let agentTimeLimitMilliseconds: Int64 = 10_000
+  /// How many deliveries to an agent may be in flight, unless its route says otherwise.
+  package static let agentWidth = 8
+  package static let agentWidthMaximum = 256
+  /// How much longer than the time limit a lease is held.
+  package static let leaseMarginMilliseconds: Int64 = 5_000
+  /// How long a sender waits for an agent's result, unless its route says otherwise.
+  package static let answerWithinMilliseconds: Int64 = 2_500
+  /// How much of an agent's answer is read, and how much of it is kept.
+  package static let agentAnswerMaximumBytes = 65_536
+  package static let agentAnswerKeptBytes = 4_096
+  /// After how many failures of transport in a row an agent is held.
+  package static let breakerFailures = 10
+  /// How long after it opened a breaker lets the first probe pass; the pause doubles up to the maximum.
+  package static let breakerProbeMilliseconds: Int64 = 5_000
+  package static let breakerProbeMaximumMilliseconds: Int64 = 60_000
+  /// How many callbacks one chunk of a job takes.
+  package static let jobChunkMaximum = 100
+  /// How many callbacks one job may hold.
+  package static let jobMaximumRows = 1_000_000
+  /// How many retries are confirmed by a plain yes; more ask for the count.
+  package static let plainConfirmationMaximum = 20
+  /// How many entries one event batch may hold.
+  package static let eventBatchMaximum = 256
+  /// After how long a sender is told to come again to a route in maintenance that has no announced end.
+  package static let maintenanceRetryAfterSeconds: Int64 = 60
+
   package static let referenceMaximumBytes = 64
   package static let uidMaximumBytes = 128
   package static let reasonMaximumCharacters = 500

@@ -6,6 +6,8 @@ package enum FlowBusiness: String, Sendable, CaseIterable {
   case win
   /// A settlement's payout, be it 0.
   case payout
+  /// What a cancelled bet gave back: never below zero.
+  case refund
   /// An agent's balance, as information; has no amount and stands outside conservation.
   case sync
   /// A person's correction.

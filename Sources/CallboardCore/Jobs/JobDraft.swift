@@ -1,0 +1,59 @@
+/// Which callbacks a person means.
+package enum JobSelection: Sendable, Equatable {
+  /// All that a filter holds, in whichever list.
+  case filter(Filter)
+  /// Marked rows.
+  case ids([Int64])
+}
+
+/// What a job would do: shown before it is confirmed, and frozen when it is.
+package struct JobDraft: Sendable, Equatable {
+  package var verb: JobVerb
+  /// When it was drawn up: who acts on one of its callbacks later makes the job skip it.
+  package var at: Timestamp
+  /// Those that it would act on, in its order: by when they were played (else came) and their id.
+  package var ids: [Int64]
+  /// Of ``ids``, those that an agent may have applied already (money rule 9); a retry takes them only when asked to.
+  package var unknown: [Int64]
+  /// How many of ``ids`` stand in each state.
+  package var states: [CallbackState: Int]
+  /// How many of ``ids`` belong to each route, most first.
+  package var routes: [SkipCount]
+  /// Those that the selection holds and that cannot be acted on, by why.
+  package var skipped: [SkipCount]
+  /// The filter in words; nil for marks.
+  package var filter: String?
+
+  package init(
+    verb: JobVerb, at: Timestamp, ids: [Int64], unknown: [Int64] = [], states: [CallbackState: Int] = [:],
+    routes: [SkipCount] = [], skipped: [SkipCount] = [], filter: String? = nil
+  ) {
+    self.verb = verb
+    self.at = at
+    self.ids = ids
+    self.unknown = unknown
+    self.states = states
+    self.routes = routes
+    self.skipped = skipped
+    self.filter = filter
+  }
+
+  /// The draft without those whose outcome is unknown; they are counted as skipped.
+  package var withoutUnknown: JobDraft {
+    guard !unknown.isEmpty else { return self }
+    var copy = self
+    let left = Set(unknown)
+    copy.ids.removeAll { left.contains($0) }
+    copy.unknown = []
+    copy.skipped.append(SkipCount(why: "the outcome of its last attempt is unknown", count: unknown.count))
+    return copy
+  }
+}
+
+/// What became of a wish about a job.
+package enum JobResult: Sendable, Equatable {
+  case done(Job)
+  /// Not done, and why, in one sentence.
+  case refused(String)
+  case notFound
+}

@@ -1,0 +1,17 @@
+/// What a person can do with bulk jobs.
+///
+/// Each change is one transaction with the journal's line.
+package protocol JobDesk: Sendable {
+  /// What a job over a selection would do; nothing is written.
+  ///
+  /// - Throws: ``StoreFailure`` when the store cannot be read.
+  func draftJob(_ verb: JobVerb, over selection: JobSelection, at now: Timestamp) async throws(StoreFailure) -> JobDraft
+  /// Makes a job of exactly the draft's ids; the gateway runs it.
+  func createJob(_ draft: JobDraft, _ request: PersonRequest) async throws(StoreFailure) -> JobResult
+  /// Pauses, resumes or cancels a job.
+  func setJob(_ id: Int64, to state: JobState, _ request: PersonRequest) async throws(StoreFailure) -> JobResult
+  /// Jobs, newest first, those before `id`.
+  func jobs(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Job]
+  /// All of one job, or nil.
+  func job(_ id: Int64) async throws(StoreFailure) -> JobDetail?
+}
