@@ -10,9 +10,11 @@ extension SQLiteStore: ActionDesk {
   }
 
   package func repair(
-    _ target: RowVersion, delta: Money?, _ request: PersonRequest
+    _ target: RowVersion, with correction: Correction?, _ request: PersonRequest
   ) async throws(StoreFailure) -> ActionResult {
-    try await act { desk, db in try desk.repair(db, target, delta: delta, request) }
+    var delta: Money?
+    if case .delta(let amount) = correction { delta = amount }
+    return try await act { [delta] desk, db in try desk.repair(db, target, delta: delta, request) }
   }
 
   package func undo(

@@ -40,6 +40,10 @@ extension SQLiteStore: Board {
     }
   }
 
+  package func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding] { [] }
+
+  package func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage] { [] }
+
   package func verify() async throws(StoreFailure) -> VerifyReport {
     // Its own connection: it reads for as long as the store is large, and the board goes on meanwhile.
     let connection = try opening.reader()

@@ -7,12 +7,20 @@ extension SQLiteStore: CallbackIntake {
     guard let commit else { throw .readOnly(path: path) }
     return try await commit.receive(arrival)
   }
+
+  package func outcome(
+    of id: Int64, until deadline: ContinuousClock.Instant
+  ) async throws(StoreFailure) -> IntakeOutcome {
+    .underway(id: id)
+  }
 }
 
 extension SQLiteStore: GatewayDesk {
   package func wallet(uid: String) async throws(StoreFailure) -> Wallet? {
     try await reader.read { db in try Wallet.find(db, uid: uid) }
   }
+
+  package func mode(of route: String) async throws(StoreFailure) -> RouteModeLine? { nil }
 
   package func tally(route: String, outcome: TallyOutcome, at moment: Timestamp) {
     commit?.tally(route: route, outcome: outcome, at: moment)

@@ -21,6 +21,8 @@ extension ConfigurationFile {
     case .notice(let notice): receive = text(of: notice)
     case .settle(let settle):
       receive = ["protocol: settle", "base: \(quoted(settle.base.isEmpty ? "/" : settle.base))"]
+    case .order(let order):
+      receive = ["protocol: order", "path: \(quoted(order.path))"]
     }
     if let ranges = route.receive.allowFrom {
       receive.append("allow_from: [\(ranges.map { quoted($0.description) }.joined(separator: ", "))]")

@@ -25,6 +25,7 @@ extension Route {
     switch receive.form {
     case .notice(let notice): Set([notice.path] + (notice.walletQuery.map { [$0.path] } ?? []))
     case .settle(let settle): [settle.base + "/settle"]
+    case .order(let order): [order.path]
     }
   }
 }

@@ -29,6 +29,7 @@ extension English {
     case .bet: "bet"
     case .win: "win"
     case .payout: "payout"
+    case .refund: "refund"
     case .sync: "sync"
     case .adjust: "adjust"
     }
@@ -46,6 +47,7 @@ extension English {
     case .schedule: "schedule"
     case .redelivery: "redelivery"
     case .manual: "by hand"
+    case .probe: "probe"
     }
   }
 
@@ -68,6 +70,13 @@ extension English {
     case .walletOpen: "open wallet"
     case .walletImport: "import wallets"
     case .walletAdjust: "adjust wallet"
+    case .routeMaintain: "begin maintenance"
+    case .routePause: "pause route"
+    case .routeOpen: "open route"
+    case .jobCreate: "begin job"
+    case .jobPause: "pause job"
+    case .jobResume: "resume job"
+    case .jobCancel: "cancel job"
     case .prune: "prune"
     }
   }
@@ -89,6 +98,7 @@ extension English {
     case .odd(let field): "\(field) is odd"
     case .repeatDiffers(let field): "a repeat came with another \(field)"
     case .repeatedAfterRepair: "it came again after it was marked repaired"
+    case .appliedAndRepaired: "applied AND repaired: the agent applied it late, after it was marked repaired"
     }
   }
 }

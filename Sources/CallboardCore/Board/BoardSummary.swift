@@ -64,6 +64,8 @@ package enum TallyOutcome: String, Sendable, CaseIterable {
   case applied
   case repeated
   case failed
+  /// Kept, and to be delivered.
+  case underway
   case conflict
   case rejected
   /// Not authenticated; nothing else is kept of it.

@@ -28,6 +28,15 @@ package protocol ActionDesk: Sendable {
     async throws(StoreFailure) -> WalletResult
 }
 
+extension ActionDesk {
+  /// ``repair(_:with:_:)`` with a change of a ledger wallet, or with none.
+  package func repair(
+    _ target: RowVersion, delta: Money?, _ request: PersonRequest
+  ) async throws(StoreFailure) -> ActionResult {
+    try await repair(target, with: delta.map(Correction.delta), request)
+  }
+}
+
 /// What a repair writes into the wallet flow (money rule 10).
 package enum Correction: Sendable, Equatable {
   /// On a ledger route: an `adjust` line that changes the wallet.

@@ -55,7 +55,9 @@ struct AnswerTable: Sendable {
       switch rejection.reason {
       case .maintenance: 503
       case .tokenMissing, .tokenUnopened, .tokenRefused, .tokenOfAnotherUser: 401
-      case .badJSON, .missingField, .badField, .unopened, .referenceDiffers, .conflict: failure
+      case .badJSON, .missingField, .badField, .unopened, .referenceDiffers, .conflict, .betCancelled,
+        .betSettled:
+        failure
       }
     case .notApplied: failure
     case .unavailable, .unready: 503

@@ -67,7 +67,8 @@ extension Reading {
 extension IntakeOutcome {
   fileprivate var id: Int64 {
     switch self {
-    case .applied(let id, _, _), .repaired(let id, _), .failed(let id, _), .conflict(let id, _), .rejected(let id, _):
+    case .applied(let id, _, _), .underway(let id), .refused(let id, _), .repaired(let id, _), .failed(let id, _),
+      .conflict(let id, _), .rejected(let id, _):
       id
     }
   }
@@ -77,6 +78,8 @@ extension IntakeOutcome {
     switch self {
     case .applied(_, _, let isRepeat): isRepeat ? "repeated" : "applied"
     case .repaired: "repaired"
+    case .underway: "underway"
+    case .refused(_, let failure): "refused:\(failure.code.inert)"
     case .failed(_, let failure): "failed:\(failure.code.inert)"
     case .conflict(_, let field): "conflict:\(field.inert)"
     case .rejected(_, let rejection): "rejected:\(rejection.reason.rawValue)"

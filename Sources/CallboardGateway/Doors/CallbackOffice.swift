@@ -118,6 +118,8 @@ extension Verdict {
     switch outcome {
     case .applied(_, let balance, _): self = .success(uid: uid, balance: balance)
     case .repaired(_, let balance): self = .success(uid: uid, balance: balance)
+    case .underway: self = .refused(.notApplied(.delivery(code: "underway")))
+    case .refused(_, let failure): self = .refused(.notApplied(failure))
     case .failed(_, let failure): self = .refused(.notApplied(failure))
     case .conflict(_, let field): self = .refused(.rejected(Rejection(.conflict, field: field)))
     case .rejected(_, let rejection): self = .refused(.rejected(rejection))

@@ -19,6 +19,9 @@ struct DoorTable: Sendable {
           doors[query.path] = .balances(
             RouteDoor(route: route, reader: reader, form: form, sources: route.allowedSources(for: query)))
         }
+      case .order(let order):
+        doors[order.path] = .callbacks(
+          RouteDoor(route: route, reader: reader, form: .plain, sources: route.allowedSources))
       case .settle(let settle):
         doors[settle.base + "/settle"] = .callbacks(
           RouteDoor(route: route, reader: reader, form: .settle, sources: route.allowedSources))

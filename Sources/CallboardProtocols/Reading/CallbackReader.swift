@@ -125,6 +125,11 @@ package struct CallbackReader: Sendable {
       let (reading, digest) = NoticeReading(settings: settings, ring: ring, isStrict: route.isStrict)
         .read(NoticeReading.Envelope(body: body), token: known?.token, at: moment)
       return ReadMessage(reading: reading, digest: digest, token: known?.sealed, isAuthenticated: true)
+    case (.order, _):
+      // Orders are read with delivery.
+      return ReadMessage(
+        reading: .unreadable(Rejection(.badJSON), claim: Claim(kind: .order)), digest: ContentDigest.sha256(body),
+        token: nil, isAuthenticated: false)
     case (.settle, .refused(let rejection, _)):
       let digest = SettleReading(isStrict: route.isStrict).read(body).digest
       return ReadMessage(

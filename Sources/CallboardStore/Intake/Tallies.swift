@@ -56,7 +56,8 @@ extension IntakeOutcome {
     switch self {
     case .applied(_, _, let isRepeat): isRepeat ? .repeated : .applied
     case .repaired: .repeated
-    case .failed: .failed
+    case .underway: .underway
+    case .failed, .refused: .failed
     case .conflict: .conflict
     case .rejected: .rejected
     }

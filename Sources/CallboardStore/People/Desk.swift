@@ -91,6 +91,13 @@ extension Action {
       case .walletOpen, .walletImport: "opened"
       case .walletAdjust: "adjusted"
       case .prune: "pruned"
+      case .routeMaintain: "put into maintenance"
+      case .routePause: "paused"
+      case .routeOpen: "opened"
+      case .jobCreate: "taken into a job"
+      case .jobPause: "paused"
+      case .jobResume: "resumed"
+      case .jobCancel: "cancelled"
       }
     return "already \(participle) by \(actor.label) \(at.ago(at: now))"
   }

@@ -22,6 +22,14 @@ struct FakeStore: CallbackIntake, GatewayDesk {
   func beat(owner: String, at moment: Timestamp) async throws(StoreFailure) { try await onBeat(owner, moment).get() }
   func checkpoint() async throws(StoreFailure) { try await onCheckpoint().get() }
 
+  func mode(of route: String) async throws(StoreFailure) -> RouteModeLine? { nil }
+
+  func outcome(
+    of id: Int64, until deadline: ContinuousClock.Instant
+  ) async throws(StoreFailure) -> IntakeOutcome {
+    .underway(id: id)
+  }
+
   func tally(route: String, outcome: TallyOutcome, at moment: Timestamp) {
     tallies.add(Tally(route: route, outcome: outcome))
   }

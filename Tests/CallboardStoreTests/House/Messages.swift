@@ -56,7 +56,8 @@ extension Arrival {
 extension IntakeOutcome {
   var id: Int64 {
     switch self {
-    case .applied(let id, _, _), .repaired(let id, _), .failed(let id, _), .conflict(let id, _), .rejected(let id, _):
+    case .applied(let id, _, _), .underway(let id), .refused(let id, _), .repaired(let id, _), .failed(let id, _),
+      .conflict(let id, _), .rejected(let id, _):
       id
     }
   }
@@ -64,7 +65,9 @@ extension IntakeOutcome {
   /// What the provider hears, in short.
   var words: String {
     switch self {
-    case .applied(_, let balance, let isRepeat): "\(isRepeat ? "repeat" : "applied") \(balance.shortest)"
+    case .applied(_, let balance, let isRepeat): "\(isRepeat ? "repeat" : "applied") \(balance?.shortest ?? "-")"
+    case .underway: "underway"
+    case .refused(_, let failure): "refused \(failure.code)"
     case .repaired(_, let balance): "repaired \(balance?.shortest ?? "-")"
     case .failed(_, let failure): "failed \(failure.code)"
     case .conflict(_, let field): "conflict \(field)"
