@@ -1,0 +1,161 @@
+package import CallboardCore
+package import CallboardProtocols
+import Hummingbird
+package import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// An agent on the other side of the wire: a small server that opens and checks what is delivered to it, keeps wallets
+/// of its own, applies each reference at most once, and answers as its script says.
+///
+/// It speaks both protocols: notices at one path, settlements below another, and answers wallet queries. It is a
+/// `Service`; a graceful stop closes the connections of requests that hang by the script.
+package final class ScriptedAgent: Service {
+  /// Whether the agent is there.
+  package enum Mode: Sendable, Equatable {
+    case up
+    /// It listens and answers 503 to everything; the script stands still.
+    case unavailable
+    /// Nobody listens.
+    case refusing
+  }
+
+  private struct Change: Sendable {
+    var mode: Mode
+    var done: CheckedContinuation<Void, Never>
+  }
+
+  private let setup: AgentSetup
+  private let desk: AgentDesk
+  private let rest: @Sendable (Duration) async throws -> Void
+  private let logger: Logger
+  private let onListening: @Sendable (Settings.ListenAddress) async -> Void
+  private let changes: AsyncStream<Change>
+  private let change: AsyncStream<Change>.Continuation
+
+  /// Makes an agent, to be run in a service group.
+  ///
+  /// - Parameters:
+  ///   - setup: Where it listens, and its credentials.
+  ///   - script: What it does with each request; can be changed while it runs.
+  ///   - now: The wall clock of its answers and its log.
+  ///   - sleep: The pause of a slow answer, or throws when it is cancelled.
+  ///   - logger: Told of the server's own troubles.
+  ///   - sink: Told of each request before it is answered, one at a time.
+  ///   - onListening: Told the address with the port that was taken, each time connections are accepted.
+  /// - Throws: ``CipherError/badKey(name:)`` when a key cannot be used.
+  package init(
+    _ setup: AgentSetup, script: AgentScript = AgentScript(), now: @escaping @Sendable () -> Timestamp,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, logger: Logger,
+    sink: (@Sendable (AgentReceipt) -> Void)? = nil,
+    onListening: @escaping @Sendable (Settings.ListenAddress) async -> Void = { _ in }
+  ) throws(CipherError) {
+    self.setup = setup
+    desk = try AgentDesk(setup, script: script, now: now, sink: sink)
+    rest = sleep
+    self.logger = logger
+    self.onListening = onListening
+    (changes, change) = AsyncStream.makeStream()
+  }
+
+  /// What came in, in that order.
+  package var receipts: [AgentReceipt] { desk.receipts }
+
+  /// Its wallets and what it applied.
+  package var book: AgentBook { desk.book }
+
+  /// The most requests that were under way at a time.
+  package var mostInFlight: Int { desk.mostInFlight }
+
+  /// Goes on with another script.
+  package func play(_ script: AgentScript) { desk.setScript(script) }
+
+  /// Goes down or comes back, at the same port; returns once it has.
+  ///
+  /// Waits for ``run()`` where that has not begun, and does nothing once it has ended.
+  package func turn(_ mode: Mode) async {
+    await withCheckedContinuation { done in
+      if case .terminated = change.yield(Change(mode: mode, done: done)) { done.resume() }
+    }
+  }
+
+  /// Serves until a graceful stop or cancellation.
+  ///
+  /// - Throws: What kept it from listening.
+  package func run() async throws {
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await live())
+    } catch {
+      result = .failure(error)
+    }
+    change.finish()
+    // Whoever waits for a turn that will not come.
+    for await left in changes { left.done.resume() }
+    try result.get()
+  }
+
+  private func live() async throws {
+    try await withGracefulShutdownHandler {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        var listen = setup.listen
+        var serving: Serving? = try await serve(at: &listen, in: &group)
+        for await change in changes {
+          // One that answers 503 to what it still has in hand, before nobody listens.
+          if change.mode != .up { desk.mode = change.mode }
+          if change.mode == .refusing {
+            await serving?.stop()
+            serving = nil
+          } else if serving == nil {
+            serving = try await serve(at: &listen, in: &group)
+          }
+          desk.mode = change.mode
+          change.done.resume()
+        }
+        try await group.waitForAll()
+      }
+    } onGracefulShutdown: { [change] in
+      change.finish()
+    }
+  }
+
+  /// A server that listens.
+  private struct Serving: Sendable {
+    let group: ServiceGroup
+    let ended: AsyncStream<Void>
+
+    func stop() async {
+      await group.triggerGracefulShutdown()
+      for await _ in ended {}
+    }
+  }
+
+  /// Begins to listen; the port that was taken first is taken ever after.
+  private func serve(
+    at listen: inout Settings.ListenAddress, in group: inout ThrowingTaskGroup<Void, any Error>
+  ) async throws -> Serving {
+    let (ports, told) = AsyncStream.makeStream(of: Int.self)
+    let (ended, end) = AsyncStream.makeStream(of: Void.self)
+    let server = Application(
+      responder: AgentResponder(setup: setup, desk: desk, rest: rest),
+      configuration: ApplicationConfiguration(address: .hostname(listen.host, port: listen.port)),
+      onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) }, logger: logger)
+    let services = ServiceGroup(configuration: .init(services: [.init(service: server)], logger: logger))
+    group.addTask {
+      defer {
+        told.finish()
+        end.finish()
+      }
+      try await services.run()
+    }
+    var listening = ports.makeAsyncIterator()
+    guard let port = await listening.next() else {
+      // The task has failed, and says why; or it was cancelled.
+      try await group.waitForAll()
+      throw CancellationError()
+    }
+    listen.port = port
+    await onListening(listen)
+    return Serving(group: services, ended: ended)
+  }
+}
