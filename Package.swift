@@ -19,6 +19,7 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
   .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+  .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
 ]
 
 extension Target.Dependency {
@@ -38,6 +39,7 @@ extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
   static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+  static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
   static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 }
 
@@ -65,7 +67,9 @@ let targets: [Target] = [
     ]),
   .target(
     name: "CallboardDispatch",
-    dependencies: ["CallboardCore", "CallboardProtocols", .logging, .serviceLifecycle]),
+    dependencies: [
+      "CallboardCore", "CallboardProtocols", .asyncHTTPClient, .nioCore, .nioPosix, .nioSSL, .logging, .serviceLifecycle,
+    ]),
 
   // MARK: The console: pure values, then the terminal that draws them.
   .target(name: "CallboardConsole", dependencies: ["CallboardCore"]),
@@ -106,7 +110,8 @@ let targets: [Target] = [
   .testTarget(
     name: "CallboardDispatchTests",
     dependencies: [
-      "CallboardDispatch", "CallboardCore", "CallboardProtocols", "Support", .logging, .serviceLifecycle,
+      "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore", "CallboardRehearsal", "Support",
+      .logging, .serviceLifecycle,
     ]),
   .testTarget(name: "CallboardConsoleTests", dependencies: ["CallboardConsole", "CallboardCore", "Support"]),
   // The real binary, and one that traps on a key, both on a pseudo-terminal.
@@ -121,7 +126,9 @@ let targets: [Target] = [
     ]),
   .testTarget(
     name: "CallboardRehearsalTests",
-    dependencies: ["CallboardRehearsal", "CallboardCore", "CallboardProtocols", "Support"]),
+    dependencies: [
+      "CallboardRehearsal", "CallboardCore", "CallboardProtocols", "Support", .logging, .serviceLifecycle,
+    ]),
   // The real binary, found beside the test bundle.
   .testTarget(
     name: "CallboardCommandTests",

@@ -11,7 +11,7 @@ import Testing
     "CallboardConfiguration": ["CallboardCore", "Yams"],
     "CallboardStore": ["CallboardCore", "CSQLiteSettings", "GRDB", "GRDBSQLite"],
     "CallboardGateway": ["CallboardCore", "CallboardProtocols", "Hummingbird", "HummingbirdCore", "NIOHTTPTypes"],
-    "CallboardDispatch": ["CallboardCore", "CallboardProtocols"],
+    "CallboardDispatch": ["CallboardCore", "CallboardProtocols", "AsyncHTTPClient", "NIOPosix", "NIOSSL"],
     "CallboardConsole": ["CallboardCore"],
     "CallboardTerminal": ["CallboardConsole", "CallboardCore", "CTerminal"],
     "CallboardRehearsal": [
