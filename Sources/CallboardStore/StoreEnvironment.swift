@@ -11,15 +11,18 @@ package struct StoreEnvironment: Sendable {
   package var schedule: RetrySchedule
   /// What the configuration says of routes that apply in the ledger, by name; one that is absent has the defaults.
   package var routes: [String: LedgerRoute]
+  /// The routes that deliver to agents, by name; all others apply in the ledger.
+  package var agents: [String: AgentRoute]
 
   package init(
     now: @escaping @Sendable () -> Timestamp, sha256: @escaping @Sendable (Data) -> Data,
-    schedule: RetrySchedule = .standard, routes: [LedgerRoute] = []
+    schedule: RetrySchedule = .standard, routes: [LedgerRoute] = [], agents: [AgentRoute] = []
   ) {
     self.now = now
     self.sha256 = sha256
     self.schedule = schedule
     self.routes = Dictionary(routes.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    self.agents = Dictionary(agents.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
   }
 
   func route(_ name: String) -> LedgerRoute { routes[name] ?? LedgerRoute(name: name) }

@@ -12,7 +12,8 @@ extension Callback {
       bet: columns.moneyOrNil(), win: columns.moneyOrNil(), playedAt: columns.momentOrNil(),
       receivedAt: columns.moment(), standing: try CallbackStanding(&columns), attempts: columns.count(),
       rejection: try Rejection(&columns), failure: columns.textOrNil().map(ApplyFailure.init(code:)),
-      relatedID: columns.numberOrNil(), arrivals: columns.count(), warnings: [Warning](column: columns.text()))
+      relatedID: columns.numberOrNil(), arrivals: columns.count(), warnings: [Warning](column: columns.text()),
+      isOutcomeUnknown: columns.number() != 0)
   }
 }
 
@@ -20,7 +21,7 @@ extension CallbackStanding {
   fileprivate init(_ columns: inout Columns) throws {
     self.init(
       state: try columns.word(), dueAt: columns.momentOrNil(), manualAt: columns.momentOrNil(),
-      scheduledFailures: columns.count(), firstFailedAt: columns.momentOrNil())
+      redeliveryAt: columns.momentOrNil(), scheduledFailures: columns.count(), firstFailedAt: columns.momentOrNil())
     let cause: AttemptCause? = try columns.wordOrNil()
     let owner = columns.textOrNil()
     let until = columns.momentOrNil()

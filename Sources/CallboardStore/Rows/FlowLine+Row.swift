@@ -16,15 +16,18 @@ extension FlowLine {
   }
 
   /// Writes the line; its id is the table's to give.
-  func insert(_ db: Database) throws {
+  ///
+  /// One that tells of a wallet at its route's agent stands outside the ledger's conservation.
+  func insert(_ db: Database, isAtAgent: Bool = false) throws {
     try db.run(
       """
-      INSERT INTO flow (at, uid, route, reference, callback_id, business, amount, before, after, status, played_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO flow (at, uid, route, reference, callback_id, business, amount, before, after, status, played_at,
+        at_agent)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         at.milliseconds, uid, route, reference, callbackID, business.rawValue, amount.column, before.column,
-        after.column, status.rawValue, playedAt.column,
+        after.column, status.rawValue, playedAt.column, isAtAgent ? 1 : 0,
       ])
   }
 }

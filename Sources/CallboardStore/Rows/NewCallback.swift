@@ -12,11 +12,11 @@ struct NewCallback {
   var warnings: [Warning] = []
 
   private static let insertion = """
-    INSERT INTO callbacks (route, kind, reference, claimed_reference, uid, username, game, game_type, round, business,
-      bet, win, played_at, received_at, state, due_at, manual_at, scheduled_failures, first_failed_at, lease_cause,
+    INSERT INTO callbacks (route, kind, wire, reference, claimed_reference, uid, username, game, game_type, round, business,
+      bet, win, played_at, received_at, state, due_at, manual_at, redelivery_at, scheduled_failures, first_failed_at, lease_cause,
       lease_owner, lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id,
       warnings, net_win, valid_bet, odds, commission, fee, result, key_name, source, digest, token, body)
-    VALUES (\(Array(repeating: "?", count: 41).joined(separator: ", ")))
+    VALUES (\(Array(repeating: "?", count: 43).joined(separator: ", ")))
     """
 
   /// Writes a callback that was read: it owns its reference.
@@ -32,7 +32,8 @@ struct NewCallback {
   /// Writes an arrival that could not be read.
   func insert(_ db: Database, claiming claim: Claim, _ rejection: Rejection) throws -> Int64 {
     let before: [Value] = [
-      arrival.route.storable, claim.kind.rawValue, nil, claim.reference, claim.uid, nil, nil, nil, nil, nil, nil, nil,
+      arrival.route.storable, claim.kind.rawValue, claim.kind.wire.rawValue, nil, claim.reference, claim.uid, nil, nil,
+      nil, nil, nil, nil, nil,
       nil, arrival.receivedAt.milliseconds,
     ]
     try db.run(Self.insertion, before + standing.columns + outcome(rejection) + Array(repeating: nil, count: 7) + kept)
@@ -43,7 +44,8 @@ struct NewCallback {
     _ db: Database, _ content: CallbackContent, reference: String?, claimed: String?, rejection: Rejection?
   ) throws -> Int64 {
     let before: [Value] = [
-      arrival.route.storable, content.kind.rawValue, reference, claimed, content.uid, content.username?.storable,
+      arrival.route.storable, content.kind.rawValue, content.wire.rawValue, reference, claimed, content.uid,
+      content.username?.storable,
       content.game, content.gameType, content.round, content.business, content.bet.units, content.win.units,
       content.playedAt.column, arrival.receivedAt.milliseconds,
     ]
@@ -71,7 +73,7 @@ extension CallbackContent {
   ///
   /// Two ids that differ only behind it would be one.
   var fieldWithNUL: String? {
-    let isNotice = kind == .notice || kind == .order
+    let isNotice = wire == .notice
     let fields: [(String, String?)] = [
       (isNotice ? "order_no" : "txId", reference.text), (isNotice ? "uid" : "userId", uid),
       (isNotice ? "game_id" : "gameCode", game), ("gameType", gameType), ("roundId", round), ("business", business),

@@ -6,6 +6,8 @@ struct StoredCallback: Sendable {
   var callback: Callback
   /// Whether it owns its reference; otherwise it only claims one.
   var isOwner: Bool
+  /// Whose fields it has.
+  var wire: WireProtocol
   var gameType: String?
   var recorded: CallbackContent.Recorded
   var keyName: String?
@@ -14,15 +16,15 @@ struct StoredCallback: Sendable {
   /// The columns of a board row, in the order in which they are read.
   static let boardColumns = """
     id, version, route, kind, coalesce(reference, claimed_reference), uid, username, game, round, business, bet, win, \
-    played_at, received_at, state, due_at, manual_at, scheduled_failures, first_failed_at, lease_cause, lease_owner, \
-    lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id, arrivals, \
-    warnings
+    played_at, received_at, state, due_at, manual_at, redelivery_at, scheduled_failures, first_failed_at, lease_cause, \
+    lease_owner, lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id, \
+    arrivals, warnings, outcome_unknown
     """
-  static let boardColumnCount = 31
+  static let boardColumnCount = 33
 
   /// All columns but what came.
   static let columns = """
-    \(boardColumns), reference IS NOT NULL, game_type, net_win, valid_bet, odds, commission, fee, result, key_name, \
+    \(boardColumns), reference IS NOT NULL, wire, game_type, net_win, valid_bet, odds, commission, fee, result, key_name, \
     source
     """
 
@@ -30,6 +32,7 @@ struct StoredCallback: Sendable {
     callback = try Callback(row)
     var columns = Columns(row, from: Self.boardColumnCount)
     isOwner = columns.number() != 0
+    wire = try columns.word()
     gameType = columns.textOrNil()
     recorded = CallbackContent.Recorded(
       netWin: columns.moneyOrNil(), validBet: columns.moneyOrNil(), odds: columns.moneyOrNil(),
@@ -46,7 +49,7 @@ struct StoredCallback: Sendable {
     return CallbackContent(
       kind: callback.kind, reference: reference, uid: uid, username: callback.username, game: callback.game,
       gameType: gameType, round: callback.round, business: callback.business, bet: bet, win: win,
-      playedAt: callback.playedAt, recorded: recorded, warnings: callback.warnings, keyName: keyName)
+      playedAt: callback.playedAt, recorded: recorded, warnings: callback.warnings, keyName: keyName, wire: wire)
   }
 
   /// The callback with an id, or nil.
@@ -81,14 +84,16 @@ struct StoredCallback: Sendable {
     let standing = callback.standing
     try db.run(
       """
-      UPDATE callbacks SET version = version + 1, state = ?, due_at = ?, manual_at = ?, scheduled_failures = ?,
-        first_failed_at = ?, lease_cause = ?, lease_owner = ?, lease_until = ?, lease_origin = ?, repaired_from = ?,
-        attempts = ?, rejection = ?, rejection_field = ?, failure = ?, related_id = ?, arrivals = ?, warnings = ?
+      UPDATE callbacks SET version = version + 1, state = ?, due_at = ?, manual_at = ?, redelivery_at = ?,
+        scheduled_failures = ?, first_failed_at = ?, lease_cause = ?, lease_owner = ?, lease_until = ?,
+        lease_origin = ?, repaired_from = ?, attempts = ?, rejection = ?, rejection_field = ?, failure = ?,
+        outcome_unknown = ?, related_id = ?, arrivals = ?, warnings = ?
       WHERE id = ? AND version = ?
       """,
       standing.columns + [
         callback.attempts, callback.rejection?.reason.rawValue, callback.rejection?.field, callback.failure?.code,
-        callback.relatedID, callback.arrivals, callback.warnings.column, callback.id, callback.version,
+        callback.isOutcomeUnknown ? 1 : 0, callback.relatedID, callback.arrivals, callback.warnings.column, callback.id,
+        callback.version,
       ])
     guard db.changesCount == 1 else { throw StoreFailure.failed("callback \(callback.id) changed under the writer") }
     callback.version += 1
@@ -112,8 +117,8 @@ extension CallbackStanding {
   /// The columns from `state` to `repaired_from`, in the table's order.
   var columns: [Value] {
     [
-      state.rawValue, dueAt.column, manualAt.column, scheduledFailures, firstFailedAt.column, lease?.cause.rawValue,
-      lease?.owner, (lease?.until).column, lease?.origin.rawValue, repairedFrom?.rawValue,
+      state.rawValue, dueAt.column, manualAt.column, redeliveryAt.column, scheduledFailures, firstFailedAt.column,
+      lease?.cause.rawValue, lease?.owner, (lease?.until).column, lease?.origin.rawValue, repairedFrom?.rawValue,
     ]
   }
 }

@@ -9,7 +9,7 @@ struct Schema: Sendable {
   var migrations: [String]
 
   /// What this edition knows.
-  static let current = Schema(migrations: [version1])
+  static let current = Schema(migrations: [version1, version2])
 
   /// `CBRD`: marks the file as a store, for `file(1)` and for us.
   static let applicationID: Int64 = 0x4342_5244
@@ -41,17 +41,28 @@ struct Schema: Sendable {
   /// An empty file becomes a store; an older store is changed only where `mayMigrate` says so.
   func bringUp(_ db: Database, path: String, mayMigrate: Bool) throws {
     guard try version(of: db, path: path) != version else { return }
-    try db.transact {
-      // Read again under the lock: another process may have done it.
-      let found = try version(of: db, path: path)
-      guard found != version else { return }
-      guard found == 0 || mayMigrate else {
-        throw StoreFailure.olderSchema(path: path, found: found, known: version)
-      }
-      for migration in migrations[found...] { try db.execute(sql: migration) }
-      try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
-      try db.execute(sql: "PRAGMA user_version = \(version)")
+    // A table that is made anew is dropped first, and what points at it must outlive that. Inside a transaction the
+    // setting would do nothing.
+    try db.execute(sql: "PRAGMA foreign_keys = OFF")
+    let result = Result { try db.transact { try migrate(db, path: path, mayMigrate: mayMigrate) } }
+    try db.execute(sql: "PRAGMA foreign_keys = ON")
+    try result.get()
+  }
+
+  private func migrate(_ db: Database, path: String, mayMigrate: Bool) throws {
+    // Read again under the lock: another process may have done it.
+    let found = try version(of: db, path: path)
+    guard found != version else { return }
+    guard found == 0 || mayMigrate else {
+      throw StoreFailure.olderSchema(path: path, found: found, known: version)
     }
+    for migration in migrations[found...] { try db.execute(sql: migration) }
+    if let row = try db.first("PRAGMA foreign_key_check") {
+      let (table, id): (String, Int64?) = (row[0], row[1])
+      throw StoreFailure.corrupt(path: path, why: "row \(id ?? 0) of \(table) points at a row that is not there")
+    }
+    try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
   /// Refuses a file that is not of the newest version.

@@ -51,16 +51,17 @@ struct Reread: Sendable {
     let warnings = stored.callback.warnings.merged(with: content.warnings)
     let columns: [Value] =
       [
-        content.kind.rawValue, content.reference.text, content.uid, content.username?.storable, content.game,
+        content.kind.rawValue, content.wire.rawValue, content.reference.text, content.uid, content.username?.storable,
+        content.game,
         content.gameType, content.round, content.business, content.bet.units, content.win.units,
         content.playedAt.column, warnings.column,
       ] + standing.columns + content.recordedColumns + [stored.callback.id, stored.callback.version]
     try db.run(
       """
       UPDATE callbacks SET version = version + 1, claimed_reference = NULL, rejection = NULL, rejection_field = NULL,
-        related_id = NULL, kind = ?, reference = ?, uid = ?, username = ?, game = ?, game_type = ?, round = ?,
+        related_id = NULL, kind = ?, wire = ?, reference = ?, uid = ?, username = ?, game = ?, game_type = ?, round = ?,
         business = ?, bet = ?, win = ?, played_at = ?, warnings = ?, state = ?, due_at = ?, manual_at = ?,
-        scheduled_failures = ?, first_failed_at = ?, lease_cause = ?, lease_owner = ?, lease_until = ?,
+        redelivery_at = ?, scheduled_failures = ?, first_failed_at = ?, lease_cause = ?, lease_owner = ?, lease_until = ?,
         lease_origin = ?, repaired_from = ?, net_win = ?, valid_bet = ?, odds = ?, commission = ?, fee = ?,
         result = ?, key_name = ?
       WHERE id = ? AND version = ?

@@ -99,7 +99,7 @@ import Testing
     await (try open(.gateway)).close()
     try shell("PRAGMA user_version = 9")
     for role in [SQLiteStore.Role.gateway, .writer, .reader, .console] {
-      #expect(throws: StoreFailure.newerSchema(path: path, found: 9, known: 1)) { try open(role) }
+      #expect(throws: StoreFailure.newerSchema(path: path, found: 9, known: Schema.current.version)) { try open(role) }
     }
   }
 
@@ -107,15 +107,15 @@ import Testing
   func older() async throws {
     await (try open(.gateway)).close()
     var opening = Opening(path: path)
-    opening.schema.migrations.append("CREATE TABLE bulk_jobs (id INTEGER PRIMARY KEY) STRICT")
+    opening.schema.migrations.append("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")
     for role in [SQLiteStore.Role.writer, .reader, .console] {
-      #expect(throws: StoreFailure.olderSchema(path: path, found: 1, known: 2)) {
+      #expect(throws: StoreFailure.olderSchema(path: path, found: Schema.current.version, known: Schema.current.version + 1)) {
         try SQLiteStore.open(opening, as: role, environment: environment)
       }
     }
     await (try SQLiteStore.open(opening, as: .gateway, environment: environment)).close()
     let command = try SQLiteStore.open(opening, as: .writer, environment: environment)
-    #expect(try await command.reader.read { db in try db.tableExists("bulk_jobs") })
+    #expect(try await command.reader.read { db in try db.tableExists("later") })
     await command.close()
   }
 
