@@ -30,7 +30,7 @@ extension SQLiteStore: ActionDesk {
   }
 
   package func journal(
-    _ verb: ActionVerb, outcome: ActionOutcome, target: RowVersion, _ request: PersonRequest
+    _ verb: ActionVerb, outcome: ActionOutcome, target: RowVersion?, _ request: PersonRequest
   ) async throws(StoreFailure) {
     try await act { desk, db in try desk.note(db, verb, outcome, target, request) }
   }

@@ -12,8 +12,9 @@ package protocol ActionDesk: Sendable {
   func undo(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
   /// Hands out what is kept of a callback, to be opened with the person's own key files; journaled before it returns.
   func reveal(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> KeptMessage?
-  /// Journals a wish that was refused or cancelled before it reached the store.
-  func journal(_ verb: ActionVerb, outcome: ActionOutcome, target: RowVersion, _ request: PersonRequest)
+  /// Journals a wish that was refused or cancelled before it reached the store; `target` is nil for one that is not
+  /// about a single callback.
+  func journal(_ verb: ActionVerb, outcome: ActionOutcome, target: RowVersion?, _ request: PersonRequest)
     async throws(StoreFailure)
 
   /// Opens a wallet, or says why not.

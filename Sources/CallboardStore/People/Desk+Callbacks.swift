@@ -95,11 +95,11 @@ extension Desk {
 
   /// Journals what never reached the store.
   func note(
-    _ db: Database, _ verb: ActionVerb, _ outcome: ActionOutcome, _ target: RowVersion, _ request: PersonRequest
+    _ db: Database, _ verb: ActionVerb, _ outcome: ActionOutcome, _ target: RowVersion?, _ request: PersonRequest
   ) throws {
-    let stored = try StoredCallback.find(db, id: target.id)
+    let stored = try target.flatMap { try StoredCallback.find(db, id: $0.id) }
     try journal.append(
-      db, verb, outcome, stored.map { .init($0.callback) } ?? .init(callbackID: target.id), request,
+      db, verb, outcome, stored.map { .init($0.callback) } ?? .init(callbackID: target?.id), request,
       before: stored?.callback.state.rawValue)
   }
 }
