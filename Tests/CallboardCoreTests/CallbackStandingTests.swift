@@ -60,6 +60,36 @@ import Testing
     #expect(try walk(start, [claim(.redelivery), .succeeded]).state == .applied)
   }
 
+  @Test(
+    "A redelivery that asks an agent is met by the next attempt, whatever its cause", arguments: AttemptCause.allCases)
+  func redelivered(cause: AttemptCause) throws {
+    let stuck = CallbackStanding(state: .stuck, scheduledFailures: 4, firstFailedAt: at(0))
+    let asked = try walk(stuck, [.redelivered(at: at(90))])
+    #expect(asked.state == .waiting)
+    #expect(asked.claimableAt == at(90))
+    let after = try walk(asked, [claim(cause), .failed(at: at(91), isCounted: false)])
+    #expect(after == stuck)
+  }
+
+  @Test(
+    "A person's wish is met before the provider's, and that before the schedule",
+    arguments: [
+      (Int64(3), Int64(2), Int64(1), AttemptCause?.some(.manual)), (9, 2, 1, .redelivery), (9, 9, 1, .schedule),
+      (9, 9, 9, nil),
+    ])
+  func precedence(manual: Int64, redelivery: Int64, due: Int64, cause: AttemptCause?) {
+    let standing = CallbackStanding(
+      state: .waiting, dueAt: at(due), manualAt: at(manual), redeliveryAt: at(redelivery))
+    #expect(standing.cause(at: at(5)) == cause)
+  }
+
+  @Test("A scheduled failure that does not count leaves the schedule as it stood")
+  func uncounted() throws {
+    let start = CallbackStanding(state: .waiting, dueAt: at(1), scheduledFailures: 1, firstFailedAt: at(0))
+    #expect(try walk(start, [claim(.schedule), .failed(at: at(2), isCounted: false)]) == start)
+    #expect(try walk(start, [claim(.probe), .failed(at: at(2))]) == start)
+  }
+
   @Test("A lapsed lease returns the callback, the attempt not counted", arguments: AttemptCause.allCases)
   func lapsed(cause: AttemptCause) throws {
     let start = CallbackStanding(

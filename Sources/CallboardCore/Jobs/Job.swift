@@ -4,6 +4,7 @@ package enum JobVerb: String, Sendable, CaseIterable {
   case repair
 }
 
+/// Whether a job goes on.
 package enum JobState: String, Sendable, CaseIterable {
   case running
   case paused

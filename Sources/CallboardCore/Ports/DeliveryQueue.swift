@@ -4,9 +4,8 @@ package protocol DeliveryQueue: Sendable {
   ///
   /// At most each agent's width is under way, those of all gateways together, and one delivery to each (route, uid).
   /// Among what is due the oldest goes first, and within a uid the one that was played first. A route that is not open
-  /// gives nothing; an agent whose breaker is open gives one probe when its time has come.
-  ///
-  /// - Parameter owner: Who claims, as in the heartbeats.
+  /// gives nothing; an agent whose breaker is open gives one probe when its time has come. `owner` is who claims, as in
+  /// the heartbeats.
   func claim(agents: [AgentRoute], owner: String, at now: Timestamp) async throws(StoreFailure) -> [Delivery]
 
   /// Records how an attempt ended; returns after the COMMIT.
