@@ -18,7 +18,11 @@ import Testing
     ("business", .notice, { $0.business = nil }), ("userId", .settlement, { $0.uid = "002" }),
     ("winAmount", .settlement, { $0.win = .zero }), ("betAmount", .settlement, { $0.bet = .zero }),
     ("gameType", .settlement, { $0.gameType = "SLOT" }), ("gameCode", .settlement, { $0.game = "50" }),
-    ("roundId", .settlement, { $0.round = "R2" }),
+    ("roundId", .settlement, { $0.round = "R2" }), ("userId", .bet, { $0.uid = "002" }),
+    ("betAmount", .bet, { $0.bet = .zero }), ("gameCode", .bet, { $0.game = "50" }),
+    ("userId", .cancel, { $0.uid = "002" }), ("gameType", .cancel, { $0.gameType = "SLOT" }),
+    ("gameCode", .cancel, { $0.game = "50" }), ("userId", .event, { $0.uid = "002" }),
+    ("amount", .event, { $0.win = .zero }), ("eventId", .event, { $0.round = "R2" }),
   ]
 
   @Test("Money rule 4: the first field that counts and differs is named", arguments: changes.indices)

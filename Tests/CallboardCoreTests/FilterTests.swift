@@ -12,10 +12,22 @@ import Testing
       ("uid=\"a b\"", Filter.Term(.field(.uid, .equals, "a b"))),
       ("1732534548458928049", Filter.Term(.text("1732534548458928049"))), ("\"stuck\"", Filter.Term(.text("stuck"))),
       ("text=stuck", Filter.Term(.text("stuck"))), ("ref=A=B", Filter.Term(.field(.ref, .equals, "A=B"))),
-      ("\"a=b\"", Filter.Term(.text("a=b"))),
+      ("\"a=b\"", Filter.Term(.text("a=b"))), ("unknown", Filter.Term(.unknown)),
+      ("\"unknown\"", Filter.Term(.text("unknown"))), ("err~unknown", Filter.Term(.field(.err, .contains, "unknown"))),
     ])
   func reads(text: String, term: Filter.Term) {
     #expect(Filter(parsing: text) == Filter(terms: [term]))
+  }
+
+  @Test(
+    "A filter says itself as a person would type it",
+    arguments: [
+      "state=stuck !route~j", "unknown", "uid=\"a b\" 007", "text=stuck text=unknown", "!text=a=b", "",
+    ])
+  func words(text: String) {
+    let filter = Filter(parsing: text)
+    #expect(filter.description == text)
+    #expect(Filter(parsing: filter.description) == filter)
   }
 
   @Test("Broken terms are reported and skipped, the others stand")

@@ -43,6 +43,26 @@ import Testing
     #expect(covered.balance == .zero)
   }
 
+  @Test("Money rule 6: a bet is refused for want of funds, whatever the route says", arguments: OverdraftRule.allCases)
+  func betFunds(overdraft: OverdraftRule) throws {
+    #expect(throws: ApplyFailure.overdraft) {
+      try LedgerRules.change(kind: .bet, bet: money("3"), win: .zero, balance: money("2.9999"), overdraft: overdraft)
+    }
+    let whole = try LedgerRules.change(
+      kind: .bet, bet: money("3"), win: .zero, balance: money("3"), overdraft: overdraft)
+    #expect(whole.balance == .zero)
+    let free = try LedgerRules.change(
+      kind: .bet, bet: .zero, win: .zero, balance: money("-1"), overdraft: overdraft)
+    #expect(free.balance == (try money("-1")))
+  }
+
+  @Test("Money rule 12: a cancel gives back exactly what its bet took, and nothing where it took nothing")
+  func refund() throws {
+    let moves = try LedgerRules.moves(kind: .cancel, bet: .zero, win: .zero, taken: money("3"))
+    #expect(moves == [.init(business: .refund, amount: try money("3"))])
+    #expect(try LedgerRules.moves(kind: .cancel, bet: .zero, win: .zero) == [])
+  }
+
   @Test("Money rule 6: a payout into a wallet below zero is no overdraft")
   func payoutBelowZero() throws {
     let change = try LedgerRules.change(

@@ -59,7 +59,7 @@ import Testing
       refusal: .notApplied(.unknownUser), notice: 400, settle: 200, sentence: "no wallet is open for this user"),
     Row(
       refusal: .notApplied(.overdraft), notice: 400, settle: 200,
-      sentence: "the balance does not cover the stake, and this route refuses overdrafts"),
+      sentence: "the balance does not cover the stake"),
     Row(
       refusal: .unavailable, notice: 503, settle: 503, headers: [.retryAfter: "5"],
       sentence: "the callback cannot be taken at the moment; send it again"),

@@ -4,7 +4,7 @@
 package enum ApplyFailure: Error, Sendable, Hashable {
   /// No wallet is open for the uid (money rule 7).
   case unknownUser
-  /// The wallet would go below zero and the route refuses that (money rule 6).
+  /// The wallet would go below zero, and the route refuses that, or it is a bet (money rule 6).
   case overdraft
   /// The balance would not fit (money rule 1).
   case overflow
@@ -12,6 +12,8 @@ package enum ApplyFailure: Error, Sendable, Hashable {
   case noBet
   /// The bet was cancelled before it came (money rule 12).
   case cancelled
+  /// The bet was answered as failed before, and is never taken later (money rule 12).
+  case answeredBefore
   /// The route is paused; it is kept and applied once the route is open.
   case paused
   /// Any class of failure of a delivery, by its code: `timeout`, `connect`, `http_5xx`, `refused(9999)` …
@@ -25,6 +27,7 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case .overflow: "overflow"
     case .noBet: "no_bet"
     case .cancelled: "cancelled"
+    case .answeredBefore: "answered_before"
     case .paused: "paused"
     case .delivery(let code): code
     }
@@ -38,6 +41,7 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case "overflow": self = .overflow
     case "no_bet": self = .noBet
     case "cancelled": self = .cancelled
+    case "answered_before": self = .answeredBefore
     case "paused": self = .paused
     default: self = .delivery(code: code)
     }
@@ -47,10 +51,11 @@ package enum ApplyFailure: Error, Sendable, Hashable {
   package var sentence: String {
     switch self {
     case .unknownUser: "no wallet is open for this user"
-    case .overdraft: "the balance does not cover the stake, and this route refuses overdrafts"
+    case .overdraft: "the balance does not cover the stake"
     case .overflow: "the balance would exceed what 64 bits of 1/10000 hold"
     case .noBet: "no bet was placed here for this settlement"
     case .cancelled: "the bet was cancelled before it came"
+    case .answeredBefore: "the bet was answered as failed before, and is never taken later"
     case .paused: "the route is paused"
     case .delivery(let code): DeliveryFailure(code: code)?.sentence ?? code
     }

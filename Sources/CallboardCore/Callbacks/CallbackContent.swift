@@ -9,14 +9,16 @@ package struct CallbackContent: Sendable, Hashable {
   package var game: String?
   /// `gameType` of a settlement.
   package var gameType: String?
+  /// `roundId` of a settlement or a bet, `eventId` of an event.
   package var round: String?
   /// `business` of a notice, such as `spin`.
   package var business: String?
-  /// The stake: `total_bet`, `betAmount`.
+  /// The stake: `total_bet`, `betAmount`; 0 for a cancel and an event.
   package var bet: Money
-  /// What was won: `total_win`, `winAmount` (which includes the stake).
+  /// What was won: `total_win`, `winAmount` (which includes the stake), an event's `amount`; 0 for a bet and a cancel.
   package var win: Money
-  /// When the game says it happened: a notice's inner `time`, a settlement's `ts` (money rule 14).
+  /// When the game says it happened: a notice's inner `time`, a settlement's `ts` (money rule 14), an event's
+  /// `createTime`.
   package var playedAt: Timestamp?
   /// Recorded, never moved (money rule 13).
   package var recorded: Recorded
@@ -56,7 +58,7 @@ package struct CallbackContent: Sendable, Hashable {
     package var odds: Money?
     package var commission: Money?
     package var fee: Money?
-    /// The win or loss word of a settlement.
+    /// The win or loss word of a settlement, the `category` of a bet, the `reason` of a cancel.
     package var result: String?
 
     package init(
@@ -76,36 +78,51 @@ package struct CallbackContent: Sendable, Hashable {
 extension CallbackContent {
   /// The first field that counts and differs from an earlier message with the same reference, in the protocol's
   /// spelling and in the order of money rule 4; nil when this is a repeat.
+  ///
+  /// A bet has no win, a cancel neither amount, an event no stake; what an event is about stands in its round.
   package func firstDifference(from original: CallbackContent) -> String? {
-    switch wire {
-    case .notice:
-      if uid != original.uid { return "uid" }
-      if bet != original.bet { return "total_bet" }
-      if win != original.win { return "total_win" }
-      if game != original.game { return "game_id" }
-      if business != original.business { return "business" }
-    case .settle:
-      if uid != original.uid { return "userId" }
-      if win != original.win { return "winAmount" }
-      if bet != original.bet { return "betAmount" }
-      if gameType != original.gameType { return "gameType" }
-      if game != original.game { return "gameCode" }
-      if let round, let earlier = original.round, round != earlier { return "roundId" }
-    }
-    return nil
+    let fields: [(name: String, differs: Bool)] =
+      switch (wire, kind) {
+      case (.notice, _):
+        [
+          ("uid", uid != original.uid), ("total_bet", bet != original.bet), ("total_win", win != original.win),
+          ("game_id", game != original.game), ("business", business != original.business),
+        ]
+      case (.settle, .event):
+        [("userId", uid != original.uid), ("amount", win != original.win), ("eventId", roundDiffers(from: original))]
+      case (.settle, .cancel):
+        [
+          ("userId", uid != original.uid), ("gameType", gameType != original.gameType),
+          ("gameCode", game != original.game),
+        ]
+      case (.settle, _):
+        [
+          ("userId", uid != original.uid), ("winAmount", win != original.win), ("betAmount", bet != original.bet),
+          ("gameType", gameType != original.gameType), ("gameCode", game != original.game),
+          ("roundId", roundDiffers(from: original)),
+        ]
+      }
+    return fields.first(where: \.differs)?.name
+  }
+
+  /// Whether both carry a round, and not the same.
+  private func roundDiffers(from original: CallbackContent) -> Bool {
+    guard let round, let earlier = original.round else { return false }
+    return round != earlier
   }
 
   /// The fields that do not count and differ from the original: warnings, not a conflict (money rule 4).
   package func otherDifferences(from original: CallbackContent) -> [Warning] {
     var fields: [String] = []
-    let isNotice = wire == .notice
-    if playedAt != original.playedAt && isNotice { fields.append("time") }
+    if playedAt != original.playedAt && wire == .notice { fields.append("time") }
     if recorded.netWin != original.recorded.netWin { fields.append("net_win") }
     if recorded.validBet != original.recorded.validBet { fields.append("validBetAmount") }
     if recorded.odds != original.recorded.odds { fields.append("odds") }
     if recorded.commission != original.recorded.commission { fields.append("commission") }
     if recorded.fee != original.recorded.fee { fields.append("fee") }
-    if recorded.result != original.recorded.result { fields.append("status") }
+    if recorded.result != original.recorded.result {
+      fields.append(kind == .bet ? "category" : kind == .cancel ? "reason" : "status")
+    }
     return fields.map(Warning.repeatDiffers(field:))
   }
 }

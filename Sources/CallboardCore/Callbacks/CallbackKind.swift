@@ -17,6 +17,9 @@ package enum CallbackKind: String, Sendable, CaseIterable {
 }
 
 extension CallbackKind {
+  /// Whether it is answered once and never applied later: the provider has moved on by then.
+  package var isAnsweredOnce: Bool { self == .bet || self == .cancel }
+
   /// Whose fields a callback of this kind has; an order may also have those of protocol B.
   package var wire: WireProtocol {
     switch self {

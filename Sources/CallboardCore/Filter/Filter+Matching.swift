@@ -18,6 +18,7 @@ extension Filter.Term {
     let isMet =
       switch test {
       case .state(let state): callback.state == state
+      case .unknown: callback.isOutcomeUnknown
       case .field(let field, let match, let value): match.isMet(by: field.value(of: callback), value)
       case .text(let text):
         ([.ref, .uid, .user, .game, .round, .route, .err] as [Filter.Field])
@@ -34,7 +35,7 @@ extension Filter.Term {
       isMet = match.isMet(by: text, value)
     case .text(let text):
       isMet = [line.reference, line.uid, line.route].contains { Filter.Match.contains.isMet(by: $0, text) }
-    case .state: return true
+    case .state, .unknown: return true
     }
     return isMet != isNegated
   }

@@ -12,7 +12,10 @@ extension Filter {
   }
 
   /// Words that can begin a term, for completion.
-  package static var keys: [String] { ["state="] + Field.allCases.map { $0.rawValue + "=" } }
+  package static var keys: [String] { ["state="] + Field.allCases.map { $0.rawValue + "=" } + [unknownWord] }
+
+  /// The term for callbacks whose outcome at an agent is not known.
+  static let unknownWord = "unknown"
 
   private static func words(of line: String) -> [String] {
     var words: [String] = []
@@ -44,6 +47,7 @@ extension Filter {
       ).map { Term($0, isNegated: isNegated) }
     }
     if let state = CallbackState(rawValue: body) { return .success(Term(.state(state), isNegated: isNegated)) }
+    if body == unknownWord { return .success(Term(.unknown, isNegated: isNegated)) }
     let text = unquoted(body[...])
     return text.isEmpty ? nil : .success(Term(.text(text), isNegated: isNegated))
   }

@@ -30,6 +30,8 @@ package struct Filter: Sendable, Hashable {
   package enum Test: Sendable, Hashable {
     /// `state=stuck`, or the state's name alone.
     case state(CallbackState)
+    /// `unknown`: an agent may have applied it though no attempt succeeded (money rule 9).
+    case unknown
     /// `route=jj` (the whole text, case counts) or `route~j` (a part, ASCII case does not count).
     case field(Field, Match, String)
     /// Any other word: a part of reference, uid, user name, game, round, route or error.

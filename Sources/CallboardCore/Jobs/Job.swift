@@ -8,7 +8,7 @@ package enum JobVerb: String, Sendable, CaseIterable {
 package enum JobState: String, Sendable, CaseIterable {
   case running
   case paused
-  /// A person ended it; what was not done stays undone.
+  /// A person ended it; what was not done stays undone, unless somebody resumes it.
   case cancelled
   case done
 }

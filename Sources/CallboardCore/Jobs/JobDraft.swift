@@ -9,8 +9,10 @@ package enum JobSelection: Sendable, Equatable {
 /// What a job would do: shown before it is confirmed, and frozen when it is.
 package struct JobDraft: Sendable, Equatable {
   package var verb: JobVerb
-  /// When it was drawn up: who acts on one of its callbacks later makes the job skip it.
+  /// When it was drawn up.
   package var at: Timestamp
+  /// The newest action then: who acts on one of its callbacks after it makes the job skip that one.
+  package var lastActionID: Int64
   /// Those that it would act on, in its order: by when they were played (else came) and their id.
   package var ids: [Int64]
   /// Of ``ids``, those that an agent may have applied already (money rule 9); a retry takes them only when asked to.
@@ -25,11 +27,13 @@ package struct JobDraft: Sendable, Equatable {
   package var filter: String?
 
   package init(
-    verb: JobVerb, at: Timestamp, ids: [Int64], unknown: [Int64] = [], states: [CallbackState: Int] = [:],
+    verb: JobVerb, at: Timestamp, lastActionID: Int64 = 0, ids: [Int64], unknown: [Int64] = [],
+    states: [CallbackState: Int] = [:],
     routes: [SkipCount] = [], skipped: [SkipCount] = [], filter: String? = nil
   ) {
     self.verb = verb
     self.at = at
+    self.lastActionID = lastActionID
     self.ids = ids
     self.unknown = unknown
     self.states = states

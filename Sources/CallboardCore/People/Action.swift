@@ -45,12 +45,15 @@ package struct Action: Sendable, Equatable {
   package var after: String?
   /// The command line that does the same.
   package var command: String
+  /// The job by which it was done; nil for one that a person did alone.
+  package var jobID: Int64?
   /// SHA-256 over the previous action's hash and this one's fields; the first continues 32 zero bytes.
   package var hash: Data
 
   package init(
     id: Int64, at: Timestamp, actor: Actor, verb: ActionVerb, outcome: ActionOutcome, callbackID: Int64?,
-    reference: String?, uid: String?, reason: String?, before: String?, after: String?, command: String, hash: Data
+    reference: String?, uid: String?, reason: String?, before: String?, after: String?, command: String,
+    jobID: Int64? = nil, hash: Data
   ) {
     self.id = id
     self.at = at
@@ -64,6 +67,7 @@ package struct Action: Sendable, Equatable {
     self.before = before
     self.after = after
     self.command = command
+    self.jobID = jobID
     self.hash = hash
   }
 }

@@ -4,11 +4,13 @@
 package protocol JobDesk: Sendable {
   /// What a job over a selection would do; nothing is written.
   ///
+  /// A filter with a term that could not be read selects nothing, for what is left of it may mean far more.
+  ///
   /// - Throws: ``StoreFailure`` when the store cannot be read.
   func draftJob(_ verb: JobVerb, over selection: JobSelection, at now: Timestamp) async throws(StoreFailure) -> JobDraft
   /// Makes a job of exactly the draft's ids; the gateway runs it.
   func createJob(_ draft: JobDraft, _ request: PersonRequest) async throws(StoreFailure) -> JobResult
-  /// Pauses, resumes or cancels a job.
+  /// Pauses, resumes or cancels a job; a cancelled one with callbacks left can be resumed.
   func setJob(_ id: Int64, to state: JobState, _ request: PersonRequest) async throws(StoreFailure) -> JobResult
   /// Jobs, newest first, those before `id`.
   func jobs(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Job]

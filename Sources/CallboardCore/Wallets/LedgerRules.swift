@@ -38,10 +38,13 @@ package enum LedgerRules {
   }
 
   /// The lines of a callback: a stake always and a win only above zero for a notice; always one payout for a
-  /// settlement, be it 0 (money rule 2).
+  /// settlement or an event, be it 0 (money rule 2); a refund of what the bet took for a cancel (money rule 12).
   ///
+  /// - Parameter taken: For a cancel, what its bet took here; nil when it took nothing.
   /// - Throws: ``MoneyError/overflow`` when the stake has no opposite.
-  package static func moves(kind: CallbackKind, bet: Money, win: Money) throws(MoneyError) -> [Move] {
+  package static func moves(
+    kind: CallbackKind, bet: Money, win: Money, taken: Money? = nil
+  ) throws(MoneyError) -> [Move] {
     switch kind {
     case .notice, .order:
       let stake = Move(business: .bet, amount: try bet.negated())
@@ -51,29 +54,30 @@ package enum LedgerRules {
     case .bet:
       return [Move(business: .bet, amount: try bet.negated())]
     case .cancel:
-      return []
+      return taken.map { [Move(business: .refund, amount: $0)] } ?? []
     }
   }
 
   /// What applying a callback does to a wallet that holds `balance`.
   ///
   /// The moves stand in order, each from where the last one ended. A balance below zero after all of them is applied
-  /// with the warning `overdrawn`, or refused where the route refuses overdrafts (money rule 6).
+  /// with the warning `overdrawn`, or refused where the route refuses overdrafts; a bet is always refused then (money
+  /// rule 6).
   ///
   /// - Throws: ``ApplyFailure/overdraft`` or ``ApplyFailure/overflow``; nothing is changed then.
   package static func change(
-    kind: CallbackKind, bet: Money, win: Money, balance: Money, overdraft: OverdraftRule
+    kind: CallbackKind, bet: Money, win: Money, taken: Money? = nil, balance: Money, overdraft: OverdraftRule
   ) throws(ApplyFailure) -> Change {
-    guard let moves = try? moves(kind: kind, bet: bet, win: win) else { throw .overflow }
+    guard let moves = try? moves(kind: kind, bet: bet, win: win, taken: taken) else { throw .overflow }
     var steps: [Step] = []
     var standing = balance
     for move in moves {
-      guard let after = try? standing.adding(move.amount) else { throw .overflow }
+      guard let after = try? standing.adding(move.amount) else { throw kind == .bet ? .overdraft : .overflow }
       steps.append(Step(move: move, before: standing, after: after))
       standing = after
     }
     let isOverdrawn = standing.isNegative && standing < balance
-    guard !isOverdrawn || overdraft == .allow else { throw .overdraft }
+    guard !isOverdrawn || (overdraft == .allow && kind != .bet) else { throw .overdraft }
     return Change(steps: steps, balance: standing, warnings: isOverdrawn ? [.overdrawn] : [])
   }
 }

@@ -35,6 +35,7 @@ extension Filter.Test {
       // The words are ours, and written out so that the partial indexes are found.
       let word = "state = '\(state.rawValue)'"
       return Condition(sql: state == .applied ? word : "(\(word) AND state <> 'applied')")
+    case .unknown: return Condition(sql: "outcome_unknown = 1")
     case .field(.ref, let match, let value):
       return .any([.text("reference", match, value), .text("claimed_reference", match, value)])
     case .field(let field, let match, let value):
@@ -47,7 +48,7 @@ extension Filter.Test {
 
   fileprivate var flowCondition: Condition? {
     switch self {
-    case .state: nil
+    case .state, .unknown: nil
     case .field(let field, let match, let value): field.isOnFlowLines ? .text(field.column, match, value) : nil
     case .text(let value): .any(["reference", "uid", "route"].map { .text($0, .contains, value) })
     }
