@@ -92,22 +92,26 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX due_wallets_by_claim ON due_wallets (route, claim_at, uid);
     INSERT INTO due_wallets (route, uid, claim_at)
-      SELECT route, uid, min(claim_at) FROM callbacks WHERE state = 'waiting' GROUP BY route, uid;
+      SELECT route, uid, min(claim_at) FROM callbacks WHERE state = 'waiting' AND claim_at IS NOT NULL
+      GROUP BY route, uid;
     CREATE TRIGGER due_in AFTER INSERT ON callbacks WHEN NEW.state = 'waiting' BEGIN
       DELETE FROM due_wallets WHERE route = NEW.route AND uid = NEW.uid;
       INSERT INTO due_wallets (route, uid, claim_at) SELECT route, uid, claim_at FROM callbacks
-        WHERE state = 'waiting' AND route = NEW.route AND uid = NEW.uid ORDER BY claim_at LIMIT 1;
+        WHERE state = 'waiting' AND route = NEW.route AND uid = NEW.uid AND claim_at IS NOT NULL
+        ORDER BY claim_at LIMIT 1;
     END;
     CREATE TRIGGER due_moved AFTER UPDATE OF state, due_at, manual_at, redelivery_at ON callbacks
     WHEN OLD.state = 'waiting' OR NEW.state = 'waiting' BEGIN
       DELETE FROM due_wallets WHERE route = NEW.route AND uid = NEW.uid;
       INSERT INTO due_wallets (route, uid, claim_at) SELECT route, uid, claim_at FROM callbacks
-        WHERE state = 'waiting' AND route = NEW.route AND uid = NEW.uid ORDER BY claim_at LIMIT 1;
+        WHERE state = 'waiting' AND route = NEW.route AND uid = NEW.uid AND claim_at IS NOT NULL
+        ORDER BY claim_at LIMIT 1;
     END;
     CREATE TRIGGER due_out AFTER DELETE ON callbacks WHEN OLD.state = 'waiting' BEGIN
       DELETE FROM due_wallets WHERE route = OLD.route AND uid = OLD.uid;
       INSERT INTO due_wallets (route, uid, claim_at) SELECT route, uid, claim_at FROM callbacks
-        WHERE state = 'waiting' AND route = OLD.route AND uid = OLD.uid ORDER BY claim_at LIMIT 1;
+        WHERE state = 'waiting' AND route = OLD.route AND uid = OLD.uid AND claim_at IS NOT NULL
+        ORDER BY claim_at LIMIT 1;
     END;
 
     -- How many callbacks of a route stand in each state; `maintenance` counts those that it refused in maintenance and

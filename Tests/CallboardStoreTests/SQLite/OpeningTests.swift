@@ -109,7 +109,8 @@ import Testing
     var opening = Opening(path: path)
     opening.schema.migrations.append("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")
     for role in [SQLiteStore.Role.writer, .reader, .console] {
-      #expect(throws: StoreFailure.olderSchema(path: path, found: Schema.current.version, known: Schema.current.version + 1)) {
+      let version = Schema.current.version
+      #expect(throws: StoreFailure.olderSchema(path: path, found: version, known: version + 1)) {
         try SQLiteStore.open(opening, as: role, environment: environment)
       }
     }
