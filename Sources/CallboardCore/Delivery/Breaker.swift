@@ -53,9 +53,10 @@ package struct Breaker: Sendable, Hashable {
   /// An attempt ended.
   ///
   /// A probe's own end sets the time of the next; the end of an attempt that was under way when the breaker opened
-  /// changes nothing.
-  package mutating func record(_ signal: Signal, isProbe: Bool, at now: Timestamp) {
+  /// changes nothing, nor does one that sent nothing (nil).
+  package mutating func record(_ signal: Signal?, isProbe: Bool, at now: Timestamp) {
     switch signal {
+    case nil: break
     case .answered:
       self = Breaker()
     case .unreachable where !isOpen:

@@ -66,10 +66,11 @@ package struct DeliveryReport: Sendable, Equatable {
     self.answer = answer
   }
 
-  /// What it tells the breaker.
-  package var signal: Breaker.Signal {
+  /// What it tells the breaker; nil when nothing was sent.
+  package var signal: Breaker.Signal? {
     switch outcome {
     case .applied: .answered
+    case .failed(.unsealed, _): nil
     case .failed(let failure, _):
       failure.isTransport || [502, 503, 504].contains(httpStatus) ? .unreachable : .answered
     }

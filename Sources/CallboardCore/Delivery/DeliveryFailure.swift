@@ -20,6 +20,8 @@ package enum DeliveryFailure: Error, Sendable, Hashable {
   case noWallet
   /// Protocol A: the answer speaks of another uid.
   case wrongUID
+  /// It could not be written, and nothing was sent: no key of the route opens what is kept, or none seals it now.
+  case unsealed
   /// The agent said no: protocol B's code, or protocol A's `success:false` without one.
   case refused(code: String?)
 
@@ -35,6 +37,7 @@ package enum DeliveryFailure: Error, Sendable, Hashable {
     case .badAnswer: "bad_answer"
     case .noWallet: "no_wallet"
     case .wrongUID: "wrong_uid"
+    case .unsealed: "unsealed"
     case .refused(let code): code.map { "refused(\($0))" } ?? "refused"
     }
   }
@@ -51,6 +54,7 @@ package enum DeliveryFailure: Error, Sendable, Hashable {
     case "bad_answer": self = .badAnswer
     case "no_wallet": self = .noWallet
     case "wrong_uid": self = .wrongUID
+    case "unsealed": self = .unsealed
     case "refused": self = .refused(code: nil)
     default:
       guard code.hasPrefix("refused("), code.hasSuffix(")") else { return nil }
@@ -70,6 +74,7 @@ package enum DeliveryFailure: Error, Sendable, Hashable {
     case .badAnswer: "the agent's answer is not the protocol's"
     case .noWallet: "the agent's answer has no wallet, so the sync failed"
     case .wrongUID: "the agent's answer speaks of another uid"
+    case .unsealed: "no key of the route opens what is kept, or seals it now; nothing was sent"
     case .refused(let code): "the agent refused it" + (code.map { " with code \($0)" } ?? "")
     }
   }
@@ -78,7 +83,7 @@ package enum DeliveryFailure: Error, Sendable, Hashable {
   package var isTransport: Bool {
     switch self {
     case .timeout, .connect, .dns, .tls: true
-    case .http5xx, .http4xx, .badAnswer, .noWallet, .wrongUID, .refused: false
+    case .http5xx, .http4xx, .badAnswer, .noWallet, .wrongUID, .unsealed, .refused: false
     }
   }
 }
