@@ -21,8 +21,7 @@ extension ConfigurationFile {
     case .notice(let notice): receive = text(of: notice)
     case .settle(let settle):
       receive = ["protocol: settle", "base: \(quoted(settle.base.isEmpty ? "/" : settle.base))"]
-    case .order(let order):
-      receive = ["protocol: order", "path: \(quoted(order.path))"]
+    case .order(let order): receive = ["protocol: order", "path: \(quoted(order.path))"]
     }
     if let ranges = route.receive.allowFrom {
       receive.append("allow_from: [\(ranges.map { quoted($0.description) }.joined(separator: ", "))]")
@@ -30,9 +29,27 @@ extension ConfigurationFile {
       receive.append(route.allowedSources == nil ? "# allow_from: any source" : "# allow_from: loopback only")
     }
     if let source = route.receive.bearerSource { receive.append(text(of: source, name: "bearer")) }
-    return ["  - name: \(quoted(route.name))", "    receive:"] + receive.map { "      " + $0 } + [
-      "    apply: ledger", "    overdraft: \(route.overdraft.rawValue)", "    strict: \(route.isStrict)",
-    ]
+    var apply = ["apply: ledger", "overdraft: \(route.overdraft.rawValue)"]
+    if let agent = route.agent {
+      apply = ["apply:", "  agent:"] + text(of: agent).map { "    " + $0 }
+      apply.append("answer_within: \(ScalarForms.durationText(route.answerWithinMilliseconds))")
+    }
+    return ["  - name: \(quoted(route.name))", "    receive:"] + receive.map { "      " + $0 }
+      + apply.map { "    " + $0 } + ["    strict: \(route.isStrict)"]
+  }
+
+  private static func text(of agent: AgentSettings) -> [String] {
+    var lines = ["protocol: \(agent.speaks.rawValue)", "url: \(quoted(agent.url))"]
+    let addresses = [agent.url, agent.walletQuery].compactMap { $0.flatMap(AgentAddress.init) }
+    if addresses.contains(where: { !$0.isSafe }) { lines.append("insecure: true") }
+    if let account = agent.account { lines.append("account: \(quoted(account))") }
+    if agent.speaks == .notice { lines += text(of: agent.keySources) }
+    if let source = agent.bearerSource { lines.append(text(of: source, name: "bearer")) }
+    lines.append("time_limit: \(ScalarForms.durationText(agent.timeLimitMilliseconds))")
+    lines.append("width: \(agent.width)")
+    lines.append("breaker: \(agent.usesBreaker ? "on" : "off")")
+    if let query = agent.walletQuery { lines.append("wallet_query: \(quoted(query))") }
+    return lines
   }
 
   private static func text(of notice: Route.NoticeSettings) -> [String] {
@@ -43,8 +60,12 @@ extension ConfigurationFile {
     if let query = notice.walletQuery {
       lines.append("wallet_query: { path: \(quoted(query.path)), token: \(query.token.rawValue) }")
     }
-    lines.append("keys:")
-    for key in notice.keySources {
+    return lines + text(of: notice.keySources)
+  }
+
+  private static func text(of keys: [KeySource]) -> [String] {
+    var lines = ["keys:"]
+    for key in keys {
       lines.append("  - name: \(quoted(key.name))")
       lines.append("    " + text(of: key.key, name: "key"))
       lines.append("    " + text(of: key.iv, name: "iv"))

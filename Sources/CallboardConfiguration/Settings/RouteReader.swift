@@ -8,13 +8,14 @@ struct RouteReader {
   /// Reads the secrets; nil leaves them.
   let secrets: SecretReader?
 
-  private static let routeKeys = ["name", "receive", "apply", "overdraft", "strict"]
+  private static let routeKeys = ["name", "receive", "apply", "overdraft", "strict", "answer_within"]
   private static let commonKeys = ["protocol", "allow_from", "bearer_file", "bearer_env"]
   private static let noticeKeys =
     commonKeys + KeyListReader.shortKeys + [
       "path", "token", "token_tolerance", "account", "keys", "wallet_query", "failure_status",
     ]
   private static let settleKeys = commonKeys + ["base"]
+  private static let orderKeys = commonKeys + ["path"]
 
   /// A route and the mapping it came from; nil when so much is wrong that there is none, which is reported.
   func route(_ node: Node) -> (Route, YAMLMapping)? {
@@ -22,26 +23,61 @@ struct RouteReader {
     place.require("name", "what the board calls it")
     place.require("receive", "how callbacks come in")
     let name = place.value("name", "made of letters, digits, '-', '_' and '.', at most 40", ScalarForms.name)
-    checkApply(place)
+    let application = place["apply"].map(applied) ?? .ledger
     let overdraft: OverdraftRule? = place.choice("overdraft")
     let isStrict = place.flag("strict")
-    guard let receive = place["receive"].flatMap(receive), let name else { return nil }
-    return (
-      Route(name: name, receive: receive, overdraft: overdraft ?? .allow, isStrict: isStrict ?? false), place
-    )
+    let answerWithin = place.value("answer_within", "a duration from 0s to 1m, such as 2500ms") { text in
+      ScalarForms.milliseconds(text).flatMap { $0 <= 60_000 ? $0 : nil }
+    }
+    guard let receive = place["receive"].flatMap({ receive($0, application) }), let name, let application else {
+      return nil
+    }
+    let route = Route(
+      name: name, receive: receive, apply: application, overdraft: overdraft ?? .allow, isStrict: isStrict ?? false,
+      answerWithinMilliseconds: answerWithin ?? Limits.answerWithinMilliseconds)
+    check(route, place)
+    return (route, place)
   }
 
-  private func checkApply(_ place: YAMLMapping) {
-    guard let node = place["apply"], node.plainText != "ledger" else { return }
-    let isAgent = node.mapping?.contains { $0.key.scalar?.string == "agent" } ?? false
+  /// Where the route's callbacks are applied; nil when that is reported as wrong.
+  private func applied(_ node: Node) -> Application? {
+    if node.plainText == "ledger" { return .ledger }
+    guard node.mapping != nil else {
+      log.add("\"apply\" must be ledger, or an agent: { agent: { protocol: …, url: … } }", at: node.mark)
+      return nil
+    }
+    guard let place = YAMLMapping(node, what: "apply", known: ["agent"], log: log) else { return nil }
+    place.require("agent", "where callbacks are delivered (or apply: ledger)")
+    return place["agent"].flatMap { AgentReader(log: log, folder: folder, secrets: secrets).agent($0) }
+      .map(Application.agent)
+  }
+
+  /// Reports what does not go together.
+  private func check(_ route: Route, _ place: YAMLMapping) {
+    let speaks = route.agent?.speaks
+    switch route.receive.form {
+    case .order:
+      guard speaks == nil else { break }
+      log.add("receive of order needs an agent to deliver to: \"apply: { agent: … }\"", at: place.mark(of: "apply"))
+    case .notice(let notice):
+      if speaks == .settle { reportPairing("notice", "settle", place) }
+      if speaks != nil && notice.walletQuery != nil {
+        log.add(
+          "\"wallet_query\" answers from the ledger, and this route applies at an agent",
+          at: place.mark(of: "receive"))
+      }
+    case .settle: if speaks == .notice { reportPairing("settle", "notice", place) }
+    }
+    if speaks == nil, place["answer_within"] != nil { place.report("answer_within", "is for routes to an agent") }
+    if speaks != nil, place["overdraft"] != nil { place.report("overdraft", "is for routes that apply in the ledger") }
+  }
+
+  private func reportPairing(_ received: String, _ spoken: String, _ place: YAMLMapping) {
     place.report(
-      "apply",
-      isAgent
-        ? "to an agent is not known to this edition: \"apply: ledger\" is the only one"
-        : "must be \"ledger\", the only one in this edition")
+      "apply", "is to an agent of \(spoken), and \(received) comes in: a relay's agent speaks what the route receives")
   }
 
-  private func receive(_ node: Node) -> Route.Receive? {
+  private func receive(_ node: Node, _ application: Application?) -> Route.Receive? {
     // The protocol says which keys are known; until it is read, any may be there.
     let silent = ProblemLog(file: log.file)
     let word = YAMLMapping(node, what: "receive", known: nil, log: silent)?["protocol"]?.plainText
@@ -49,25 +85,36 @@ struct RouteReader {
     switch word {
     case "notice": known = Self.noticeKeys
     case "settle": known = Self.settleKeys
+    case "order": known = Self.orderKeys
     default:
       guard let place = YAMLMapping(node, what: "receive", known: nil, log: log) else { return nil }
-      place.require("protocol", "notice or settle")
-      if word == "order" {
-        place.report("protocol", "\"order\" is not known to this edition: it receives notice and settle")
-      } else if place["protocol"] != nil {
-        place.report("protocol", "must be notice or settle\(word.map { ", not \"\($0)\"" } ?? "")")
+      place.require("protocol", "notice, settle or order")
+      if place["protocol"] != nil {
+        place.report("protocol", "must be notice, settle or order\(word.map { ", not \"\($0)\"" } ?? "")")
       }
       return nil
     }
     guard let place = YAMLMapping(node, what: "receive of \(word ?? "")", known: known, log: log) else { return nil }
     let ranges = place.values("allow_from", "addresses or ranges such as 10.0.0.0/8", AddressRange.init)
-    let form: Route.Form = word == "notice" ? .notice(notice(place)) : .settle(settle(place))
+    let form: Route.Form
+    switch word {
+    case "notice": form = .notice(notice(place))
+    case "order":
+      guard let path = orderPath(place) else { return nil }
+      form = .order(.init(path: path, speaks: application?.speaks ?? .notice))
+    default: form = .settle(settle(place))
+    }
     let (bearer, source) = bearer(place, form: form)
     return Route.Receive(form: form, allowFrom: ranges, bearer: bearer, bearerSource: source)
   }
 
   private func settle(_ place: YAMLMapping) -> Route.SettleSettings {
     Route.SettleSettings(base: place.value("base", Self.pathForm, ScalarForms.path) ?? "")
+  }
+
+  private func orderPath(_ place: YAMLMapping) -> String? {
+    place.require("path", "where orders come in")
+    return place.value("path", Self.pathForm, Self.properPath)
   }
 
   private static let pathForm = "a path from a slash on, of letters, digits and -._~, such as /agent/notice"
@@ -104,28 +151,16 @@ struct RouteReader {
   }
 
   private func bearer(_ place: YAMLMapping, form: Route.Form) -> (Secret?, SecretSource?) {
-    guard let source = place.secretSource(file: "bearer_file", variable: "bearer_env", folder: folder) else {
-      return (nil, nil)
-    }
-    let key = place["bearer_file"] == nil ? "bearer_env" : "bearer_file"
-    if case .notice(let notice) = form, notice.token != .none {
+    if case .notice(let notice) = form, notice.token != .none, let key = place.bearerKey {
       place.report(key, "and the notice's own token would share one Authorization header: set token: none beside it")
     }
-    guard let secrets else { return (nil, source) }
-    do {
-      return (try secrets.bearer(source), source)
-    } catch {
-      place.report(key, "cannot be used: \(error)")
-      return (nil, source)
-    }
+    return place.bearer(folder: folder, secrets: secrets)
   }
 }
 
-extension YAMLMapping {
-  /// Where a secret is kept: `x_file` or `x_env`; reports both at once.
-  func secretSource(file: String, variable: String, folder: String) -> SecretSource? {
-    if self[file] != nil && self[variable] != nil { report(variable, "stands beside \"\(file)\": keep one of them") }
-    if let path = text(file) { return .file(path: ScalarForms.path(path, relativeTo: folder)) }
-    return text(variable).map { .environment(name: $0) }
+extension Application {
+  /// The protocol of the agent; nil for the ledger.
+  fileprivate var speaks: WireProtocol? {
+    if case .agent(let agent) = self { agent.speaks } else { nil }
   }
 }

@@ -43,7 +43,7 @@ struct NoticeReading {
   func read(_ envelope: Envelope, token: BearerToken?, at now: Timestamp) -> (reading: Reading, digest: Data) {
     do throws(Rejection) {
       let content = try content(envelope, token: token, at: now)
-      return (.readable(content), Self.digest(of: content))
+      return (.readable(content), ContentDigest.ofOrder(content))
     } catch {
       return (.unreadable(error, claim: envelope.claim), envelope.digest)
     }
@@ -78,23 +78,5 @@ struct NoticeReading {
       kind: .notice, reference: reference, uid: uid, username: token?.username, game: game, business: business,
       bet: bet, win: win, playedAt: playedAt, recorded: .init(netWin: netWin), warnings: order.warnings,
       keyName: opened.keyName)
-  }
-
-  /// The digest of an opened order: its values, whatever key sealed them.
-  private static func digest(of content: CallbackContent) -> Data {
-    ContentDigest.of([
-      ("order_no", content.reference.text), ("uid", content.uid), ("total_bet", content.bet.description),
-      ("total_win", content.win.description), ("net_win", content.recorded.netWin?.description ?? ""),
-      ("business", content.business ?? ""), ("game_id", content.game ?? ""),
-      ("time", content.playedAt?.description ?? ""),
-    ])
-  }
-}
-
-extension Money {
-  /// Whether this is the difference of win and bet, whichever way its sign goes (money rule 13).
-  fileprivate func isNet(bet: Money, win: Money) -> Bool {
-    guard let difference = try? win.subtracting(bet) else { return false }
-    return units.magnitude == difference.units.magnitude
   }
 }

@@ -18,31 +18,76 @@ package struct CallbackReader: Sendable {
   package init(route: Route, now: @escaping @Sendable () -> Timestamp) throws(CipherError) {
     self.route = route
     self.now = now
-    if case .notice(let settings) = route.receive.form {
-      ring = try KeyRing(settings.keys)
-    } else {
-      ring = try KeyRing([])
-    }
+    ring = try KeyRing(route.receivingKeys)
   }
 
-  /// Reads a message for the first time.
+  /// Reads a message for the first time: a notice, an order, or what came in at `/settle`.
   ///
   /// `authorization` is the header as it came, nil without one.
   package func read(body: Data, authorization: String?) -> ReadMessage {
     let moment = now()
-    return message(body, credential: credential(authorization, rule: tokenRule, at: moment), at: moment)
+    return message(
+      body, as: route.messageForm, credential: credential(authorization, rule: tokenRule, at: moment), at: moment)
   }
 
-  /// Reads a kept message again, with the keys of today.
+  /// Reads what came in at one of protocol B's addresses for the first time.
+  ///
+  /// - Returns: One message, and of a batch one for each entry, in their order. A batch that cannot be read as a whole,
+  ///   or whose sender is refused, is one message.
+  package func read(body: Data, authorization: String?, at endpoint: SettleEndpoint) -> [ReadPart] {
+    let moment = now()
+    let credential = credential(authorization, rule: .none, at: moment)
+    func part(_ body: Data, _ form: SettleForm) -> ReadPart {
+      ReadPart(message: message(body, as: .settle(form), credential: credential, at: moment), body: body)
+    }
+    switch endpoint {
+    case .settle: return [part(body, .settlement)]
+    case .placeBet: return [part(body, .bet)]
+    case .cancelBet: return [part(body, .cancel)]
+    case .eventSettle:
+      if case .refused = credential { return [part(body, .event)] }
+      switch EventBatch.entries(of: body) {
+      case .success(let entries): return entries.map { part($0, .event) }
+      case .failure(let rejection):
+        let reading = Reading.unreadable(rejection, claim: Claim(kind: .event))
+        let message = ReadMessage(
+          reading: reading, digest: ContentDigest.sha256(body), token: nil, isAuthenticated: true)
+        return [ReadPart(message: message, body: body)]
+      }
+    }
+  }
+
+  /// Reads a balance query of protocol B, `{"userId"}`: whose balance is asked for, or why it is refused.
+  package func settleBalanceQuery(body: Data, authorization: String?) -> Result<String, Rejection> {
+    if case .refused(let rejection, _) = credential(authorization, rule: .none, at: now()) {
+      return .failure(rejection)
+    }
+    guard let object = JSONObject(body) else { return .failure(Rejection(.badJSON)) }
+    do throws(Rejection) {
+      let fields = FieldReader(object: object, isStrict: route.isStrict)
+      return .success(
+        try fields.identity("userId", maximumBytes: Limits.uidMaximumBytes, maximumCharacters: 50))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Reads a kept message again, by its kind and with the keys of today.
   ///
   /// A sealed token is opened again; its age is not asked, since what is kept is old by nature. A fixed bearer is a
-  /// secret and is not kept: what came with one was kept because it was right.
+  /// secret and is not kept: what came with one was kept because it was right. Of a batch each entry is kept by itself.
+  /// What a route receives no longer, since its configuration changed, does not open.
   package func readAgain(_ kept: KeptMessage) -> ReadMessage {
     let moment = now()
-    if isFixedBearer { return message(kept.body, credential: .source, at: moment) }
+    guard let form = route.messageForm(of: kept.kind) else {
+      return ReadMessage(
+        reading: .unreadable(Rejection(.unopened), claim: Claim(kind: kept.kind)),
+        digest: ContentDigest.sha256(kept.body), token: kept.token, isAuthenticated: true)
+    }
+    if isFixedBearer { return message(kept.body, as: form, credential: .source, at: moment) }
     let header = kept.token.map(Authorization.header)
     return message(
-      kept.body, credential: credential(header, rule: tokenRule, at: moment, checksAge: false), at: moment)
+      kept.body, as: form, credential: credential(header, rule: tokenRule, at: moment, checksAge: false), at: moment)
   }
 
   /// Why a balance query for `uid` is refused, or nil when it may be answered.
@@ -112,44 +157,31 @@ package struct CallbackReader: Sendable {
 
   // MARK: What it says
 
-  private func message(_ body: Data, credential: Credential, at moment: Timestamp) -> ReadMessage {
-    switch (route.receive.form, credential) {
-    case (.notice, .refused(let rejection, let sealed)):
+  private func message(
+    _ body: Data, as form: MessageForm, credential: Credential, at moment: Timestamp
+  ) -> ReadMessage {
+    let read: (reading: Reading, digest: Data)
+    var sealed: String?
+    switch form {
+    case .notice(let settings):
       let envelope = NoticeReading.Envelope(body: body)
-      return ReadMessage(
-        reading: .unreadable(rejection, claim: envelope.claim), digest: envelope.digest, token: sealed,
-        isAuthenticated: false)
-    case (.notice(let settings), _):
-      var known: (token: BearerToken, sealed: String)?
-      if case .token(let token, let sealed) = credential { known = (token, sealed) }
-      let (reading, digest) = NoticeReading(settings: settings, ring: ring, isStrict: route.isStrict)
-        .read(NoticeReading.Envelope(body: body), token: known?.token, at: moment)
-      return ReadMessage(reading: reading, digest: digest, token: known?.sealed, isAuthenticated: true)
-    case (.order, _):
-      // Orders are read with delivery.
-      return ReadMessage(
-        reading: .unreadable(Rejection(.badJSON), claim: Claim(kind: .order)), digest: ContentDigest.sha256(body),
-        token: nil, isAuthenticated: false)
-    case (.settle, .refused(let rejection, _)):
-      let digest = SettleReading(isStrict: route.isStrict).read(body).digest
-      return ReadMessage(
-        reading: .unreadable(rejection, claim: Claim(kind: .settlement)), digest: digest, token: nil,
-        isAuthenticated: false)
-    case (.settle, _):
-      let (reading, digest) = SettleReading(isStrict: route.isStrict).read(body)
-      return ReadMessage(reading: reading, digest: digest, token: nil, isAuthenticated: true)
+      if case .refused(let rejection, let sealed) = credential {
+        return ReadMessage(
+          reading: .unreadable(rejection, claim: envelope.claim), digest: envelope.digest, token: sealed,
+          isAuthenticated: false)
+      }
+      var token: BearerToken?
+      if case .token(let known, let text) = credential { (token, sealed) = (known, text) }
+      read = NoticeReading(settings: settings, ring: ring, isStrict: route.isStrict)
+        .read(envelope, token: token, at: moment)
+    case .order: read = OrderReading.read(body)
+    case .settle(let form): read = SettleReading(form: form, isStrict: route.isStrict).read(body)
     }
-  }
-}
-
-/// What is kept of a message, opened for a person.
-package struct OpenedText: Sendable, Equatable {
-  package var text: String
-  /// The key that opened it; nil when it came in clear.
-  package var keyName: String?
-
-  package init(text: String, keyName: String?) {
-    self.text = text
-    self.keyName = keyName
+    if case .refused(let rejection, _) = credential {
+      return ReadMessage(
+        reading: .unreadable(rejection, claim: Claim(kind: form.kind)), digest: read.digest, token: nil,
+        isAuthenticated: false)
+    }
+    return ReadMessage(reading: read.reading, digest: read.digest, token: sealed, isAuthenticated: true)
   }
 }

@@ -1,3 +1,4 @@
+import CallboardCore
 import Crypto
 package import FoundationEssentials
 
@@ -15,5 +16,15 @@ package enum ContentDigest {
       bytes.append(contentsOf: "\(field.name.utf8.count):\(field.name)\(field.value.utf8.count):\(field.value)".utf8)
     }
     return sha256(bytes)
+  }
+
+  /// The digest of an order of protocol A: its values, whatever key sealed them and however they were spelled.
+  static func ofOrder(_ content: CallbackContent) -> Data {
+    of([
+      ("order_no", content.reference.text), ("uid", content.uid), ("total_bet", content.bet.description),
+      ("total_win", content.win.description), ("net_win", content.recorded.netWin?.description ?? ""),
+      ("business", content.business ?? ""), ("game_id", content.game ?? ""),
+      ("time", content.playedAt?.description ?? ""),
+    ])
   }
 }

@@ -51,6 +51,22 @@ struct FieldReader {
     return amount.money
   }
 
+  /// An amount in text that moves money: there, exact, and not below zero (money rules 1 and 2).
+  func decimalTextThatCounts(_ name: String) throws(Rejection) -> Money {
+    let text = try required(name)
+    guard let money = try? Money(text: text), !money.isNegative else { throw Rejection(.badField, field: name) }
+    return money
+  }
+
+  /// An amount in a number or in text, as orders may have it: there and exact.
+  func money(_ name: String, mayBeNegative: Bool) throws(Rejection) -> Money {
+    guard let value = object[name] else { throw Rejection(.missingField, field: name) }
+    guard let money = try? value.amount().money, mayBeNegative || !money.isNegative else {
+      throw Rejection(.badField, field: name)
+    }
+    return money
+  }
+
   // MARK: Information
 
   /// An amount in a number; of either sign.

@@ -7,10 +7,13 @@ package enum SettleCodec {
   package static let successCode = "0000"
   /// The code of every failure that has no other.
   package static let otherCode = "9999"
+  /// The code of a bet that is surely not taken: the provider need not cancel it.
+  package static let betRefusedCode = "8001"
 
-  /// The answer to a settlement that was applied, now or before.
+  /// The answer to a callback that was applied, now or before, and to a balance query.
   ///
-  /// The balance is nil only where no wallet is open (a callback that a person completed elsewhere).
+  /// The balance is nil only where there is no one wallet to speak of: none is open (a callback that a person completed
+  /// elsewhere), a batch over users, an agent that answered none.
   package static func success(balance: Money?, at moment: Timestamp) -> Data {
     var text = JSONText()
     text.add("code", successCode)
@@ -19,7 +22,7 @@ package enum SettleCodec {
     return text.data
   }
 
-  /// The answer to a settlement that failed.
+  /// The answer to a callback that failed; ``betRefusedCode`` for a bet that is surely not taken.
   package static func failure(code: String = otherCode, _ desc: String) -> Data {
     var text = JSONText()
     text.add("code", code)
@@ -36,7 +39,7 @@ package enum SettleCodec {
   }
 }
 
-/// What an operator answered to a settlement.
+/// What an operator answered to a callback of protocol B.
 package struct SettleAnswer: Sendable, Equatable {
   package var code: String
   package var balanceTs: Timestamp?
