@@ -1,5 +1,4 @@
 package import CallboardCore
-package import CallboardProtocols
 package import Hummingbird
 import HummingbirdCore
 package import Logging
@@ -13,7 +12,8 @@ package enum Gateway {
   /// ``GatewayLimits/gracefulStop``.
   ///
   /// - Parameters:
-  ///   - settings: Where it listens, and its routes; port 0 takes a free one.
+  ///   - listen: Where it listens; port 0 takes a free one.
+  ///   - doors: Its paths, which may be renewed while it runs.
   ///   - intake: Where callbacks go.
   ///   - desk: Balances, tallies and the store's health.
   ///   - limits: The bounds of connections and requests.
@@ -21,14 +21,13 @@ package enum Gateway {
   ///   - logger: One line a callback.
   ///   - onListening: Told the address with the port that was taken, once connections are accepted.
   /// - Returns: The server, a `Service`.
-  /// - Throws: ``CipherError/badKey(name:)`` when a route has a key that cannot be used.
   package static func build(
-    settings: Settings, intake: some CallbackIntake, desk: some GatewayDesk, limits: GatewayLimits = .standard,
-    now: @escaping @Sendable () -> Timestamp, logger: Logger,
+    listen: Settings.ListenAddress, doors: GatewayDoors, intake: some CallbackIntake, desk: some GatewayDesk,
+    limits: GatewayLimits = .standard, now: @escaping @Sendable () -> Timestamp, logger: Logger,
     onListening: @escaping @Sendable (Settings.ListenAddress) async -> Void = { _ in }
-  ) throws(CipherError) -> some ApplicationProtocol {
+  ) -> some ApplicationProtocol {
     let responder = GatewayResponder(
-      doors: try DoorTable(routes: settings.routes, now: now),
+      doors: doors,
       office: CallbackOffice(
         intake: intake, desk: desk, bodyMaximumBytes: limits.bodyBytes, now: now, logger: logger),
       desk: desk, answers: AnswerTable(retryAfterSeconds: limits.retryAfterSeconds), now: now)
@@ -38,14 +37,13 @@ package enum Gateway {
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,
         maxHeaderFieldCount: limits.headFields))
-    let host = settings.listen.host
     return Application(
       responder: responder, server: .http1(configuration: server),
       configuration: ApplicationConfiguration(
-        address: .hostname(host, port: settings.listen.port),
+        address: .hostname(listen.host, port: listen.port),
         availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
       onServerRunning: { channel in
-        await onListening(.init(host: host, port: channel.localAddress?.port ?? settings.listen.port))
+        await onListening(.init(host: listen.host, port: channel.localAddress?.port ?? listen.port))
       },
       logger: logger)
   }

@@ -10,7 +10,7 @@ import NIOCore
 /// the connection broke: the rest has typed errors that all stand in ``AnswerTable``, so no request ends in an error
 /// that nobody knows.
 struct GatewayResponder<Intake: CallbackIntake, Desk: GatewayDesk>: HTTPResponder {
-  let doors: DoorTable
+  let doors: GatewayDoors
   let office: CallbackOffice<Intake, Desk>
   let desk: Desk
   let answers: AnswerTable
@@ -33,6 +33,9 @@ struct GatewayResponder<Intake: CallbackIntake, Desk: GatewayDesk>: HTTPResponde
     case .balances(let door):
       let verdict = await office.balance(request, at: door, from: context.address)
       return response(verdict, as: door.form, to: request, bodyWasRead: false)
+    case .settleBalances(let door):
+      let (verdict, bodyWasRead) = try await office.settleBalance(request, at: door, from: context.address)
+      return response(verdict, as: door.form, to: request, bodyWasRead: bodyWasRead)
     case .health:
       return response(.alive, as: .plain, to: request, bodyWasRead: false)
     case .readiness:

@@ -56,7 +56,7 @@ struct CallbackJournal: Sendable {
 
 extension Reading {
   /// The reference that the message owns or claims.
-  fileprivate var reference: String? {
+  var reference: String? {
     switch self {
     case .readable(let content): content.reference.text
     case .unreadable(_, let claim): claim.reference

@@ -21,9 +21,16 @@ struct DoorTable: Sendable {
         }
       case .order(let order):
         doors[order.path] = .callbacks(
-          RouteDoor(route: route, reader: reader, form: .plain, sources: route.allowedSources))
+          RouteDoor(route: route, reader: reader, form: .order, sources: route.allowedSources))
       case .settle(let settle):
-        doors[settle.base + "/settle"] = .callbacks(
+        // An agent pays settlements; bets, cancels, events and balances are the ledger's.
+        for endpoint in route.agent == nil ? SettleEndpoint.allCases : [.settle] {
+          doors[settle.base + endpoint.path] = .callbacks(
+            RouteDoor(
+              route: route, reader: reader, form: .settle, sources: route.allowedSources, endpoint: endpoint))
+        }
+        guard route.agent == nil else { continue }
+        doors[settle.base + SettleEndpoint.balancePath] = .settleBalances(
           RouteDoor(route: route, reader: reader, form: .settle, sources: route.allowedSources))
       }
     }

@@ -14,7 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Run the gateway: take callbacks in, apply them, try them again.",
     discussion: """
       Creates or migrates the store. Prints one line on standard output, with the address, once it listens; logs \
-      key=value lines on standard error. TERM or INT: requests under way are answered, then exit status 0.
+      key=value lines on standard error. TERM or INT: requests under way are answered, then exit status 0. HUP: the \
+      configuration is read again; keys, tokens and sources of the routes take effect at once, the rest needs a restart.
 
       EXAMPLES
         callboard serve
@@ -33,8 +34,12 @@ struct ServeCommand: AsyncParsableCommand {
       fflush(nil)
       logger.notice("listening", metadata: ["address": "\(address)", "store": "\(settings.storePath)"])
     }
+    let renewal = RenewalService(
+      settings, read: { [config] in try config.settings(secrets: .read) }, renew: { try gateway.renew(routes: $0) },
+      logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: gateway.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: gateway.services + [NamedService("renewal", renewal)],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(Limits.gracefulStopSeconds + 5)
     do {
       try await ServiceGroup(configuration: configuration).run()

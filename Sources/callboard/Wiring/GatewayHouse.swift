@@ -1,6 +1,7 @@
 import CallboardCore
 import CallboardDispatch
 import CallboardGateway
+import CallboardProtocols
 import CallboardStore
 import Foundation
 import Logging
@@ -10,6 +11,7 @@ import ServiceLifecycle
 struct GatewayHouse {
   /// In the order of their start; they stop in the opposite one, HTTP first.
   let services: [any Service]
+  private let doors: GatewayDoors
 
   /// Wires a gateway over a store that was opened as one.
   ///
@@ -22,12 +24,21 @@ struct GatewayHouse {
     let owner = "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
     let dispatcher = try Dispatcher(
       routes: settings.routes, queue: store, watch: try store.watch(), now: now, logger: logger)
-    let server = try Gateway.build(
-      settings: settings, intake: store, desk: store, now: now, logger: logger, onListening: onListening)
+    doors = try GatewayDoors(routes: settings.routes, now: now)
+    let server = Gateway.build(
+      listen: settings.listen, doors: doors, intake: store, desk: store, now: now, logger: logger,
+      onListening: onListening)
     services = [
       NamedService("housekeeping", Housekeeping(desk: store, owner: owner, now: now, logger: logger)),
       NamedService("dispatcher", dispatcher),
       NamedService("http", server),
     ]
+  }
+
+  /// Goes on by these routes, which differ from the ones before in keys, tokens and sources alone (``Renewal``).
+  ///
+  /// - Throws: ``CipherError/badKey(name:)`` when a key cannot be used; nothing has changed then.
+  func renew(routes: [Route]) throws(CipherError) {
+    try doors.renew(routes: routes)
   }
 }

@@ -33,9 +33,9 @@ struct LiveGateway: Sendable {
     logger: Logger = quiet, _ work: @Sendable (LiveGateway) async throws -> Void
   ) async throws {
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
-    let server = try Gateway.build(
-      settings: settings, intake: intake, desk: desk, limits: limits, now: now, logger: logger,
-      onListening: { told.yield($0.port) })
+    let server = Gateway.build(
+      listen: settings.listen, doors: try GatewayDoors(routes: settings.routes, now: now), intake: intake, desk: desk,
+      limits: limits, now: now, logger: logger, onListening: { told.yield($0.port) })
     let group = ServiceGroup(configuration: .init(services: [.init(service: server)], logger: quiet))
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask {

@@ -40,8 +40,9 @@ struct Reply: Sendable, Equatable {
     intake: some CallbackIntake, desk: some GatewayDesk, settings: Settings, now: @escaping @Sendable () -> Timestamp,
     _ method: HTTPRequest.Method, _ path: String, _ authorization: String?, _ body: Data?
   ) async throws -> Reply {
-    let server = try Gateway.build(
-      settings: settings, intake: intake, desk: desk, now: now, logger: LiveGateway.quiet)
+    let server = Gateway.build(
+      listen: settings.listen, doors: try GatewayDoors(routes: settings.routes, now: now), intake: intake, desk: desk,
+      now: now, logger: LiveGateway.quiet)
     return try await server.test(.live) { client in
       try await client.execute(
         uri: path, method: method, headers: authorization.map { [.authorization: $0] } ?? [:],
