@@ -87,7 +87,7 @@ struct DemoHouse {
     return folder
   }
 
-  private static func write(_ text: String, to file: URL) throws {
+  static func write(_ text: String, to file: URL) throws {
     try Data(text.utf8).write(to: file)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
   }
