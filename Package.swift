@@ -68,7 +68,8 @@ let targets: [Target] = [
   .target(
     name: "CallboardDispatch",
     dependencies: [
-      "CallboardCore", "CallboardProtocols", .asyncHTTPClient, .nioCore, .nioPosix, .nioSSL, .logging, .serviceLifecycle,
+      "CallboardCore", "CallboardProtocols", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
+      .logging, .serviceLifecycle,
     ]),
 
   // MARK: The console: pure values, then the terminal that draws them.

@@ -11,7 +11,9 @@ import Testing
     "CallboardConfiguration": ["CallboardCore", "Yams"],
     "CallboardStore": ["CallboardCore", "CSQLiteSettings", "GRDB", "GRDBSQLite"],
     "CallboardGateway": ["CallboardCore", "CallboardProtocols", "Hummingbird", "HummingbirdCore", "NIOHTTPTypes"],
-    "CallboardDispatch": ["CallboardCore", "CallboardProtocols", "AsyncHTTPClient", "NIOPosix", "NIOSSL"],
+    "CallboardDispatch": [
+      "CallboardCore", "CallboardProtocols", "AsyncHTTPClient", "NIOHTTP1", "NIOPosix", "NIOSSL",
+    ],
     "CallboardConsole": ["CallboardCore"],
     "CallboardTerminal": ["CallboardConsole", "CallboardCore", "CTerminal"],
     "CallboardRehearsal": [
