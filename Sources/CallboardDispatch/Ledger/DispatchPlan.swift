@@ -35,7 +35,7 @@ package struct DispatchPlan: Sendable, Equatable {
   private var now = Timestamp(milliseconds: 0)
   private var batches = 0
   private var isBarren = false
-  private var failures = 0
+  private var backoff = Backoff()
 
   package init() {}
 
@@ -53,21 +53,17 @@ package struct DispatchPlan: Sendable, Equatable {
       guard let due, due <= moment, !isBarren, batches < Self.batchesPerRound else { return .reread }
       return .runDue
     case .ran(let count):
-      failures = 0
+      backoff.worked()
       batches += 1
       isBarren = count == 0
       return .askNextDue
     case .reread(let count):
-      failures = 0
+      backoff.worked()
       batches += 1
       // What opened may have opened the way for others; look again.
       return count > 0 && batches < Self.batchesPerRound ? .reread : .wait(milliseconds: pause)
     case .failed:
-      failures += 1
-      let doublings = min(failures - 1, 16)
-      return .wait(
-        milliseconds: min(
-          Limits.dispatchBackoffMilliseconds << doublings, Limits.dispatchBackoffMaximumMilliseconds))
+      return .wait(milliseconds: backoff.failed())
     }
   }
 

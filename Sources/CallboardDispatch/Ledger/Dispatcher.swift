@@ -8,10 +8,10 @@ import ServiceLifecycle
 /// It does what ``DispatchPlan`` says. Nothing stops it but a graceful stop or cancellation: a store that fails is
 /// logged once and asked again, later each time. A graceful stop lets the transaction under way come to its end.
 package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
-  private let routes: [LedgerRoute]
-  private let rereader: Rereader
+  private let table: LedgerTable
   private let queue: Queue
   private let watch: Watch
+  private let bell: WakeBell
   private let now: @Sendable () -> Timestamp
   private let rest: @Sendable (Duration) async throws -> Void
   private let logger: Logger
@@ -19,56 +19,58 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
   /// Makes the service of a gateway.
   ///
   /// - Parameters:
-  ///   - routes: Those that apply in the ledger.
+  ///   - routes: All of the configuration; what is due on those that deliver to agents is not this service's, but what a
+  ///     person wants read again is.
   ///   - queue: What is to be done.
   ///   - watch: Tells of changes by other processes, a person's retry among them.
+  ///   - bell: Rung by this process when a round is wanted at once; rung by this service when it did something.
   ///   - now: The wall clock, by which callbacks are due.
   ///   - sleep: Waits, or throws when it is cancelled.
   ///   - logger: One line an attempt.
   /// - Throws: ``CipherError/badKey(name:)`` when a route has a key that cannot be used.
   package init(
-    routes: [Route], queue: Queue, watch: Watch, now: @escaping @Sendable () -> Timestamp,
+    routes: [Route], queue: Queue, watch: Watch, bell: WakeBell = WakeBell(),
+    now: @escaping @Sendable () -> Timestamp,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }, logger: Logger
   ) throws(CipherError) {
-    self.routes = routes.map(\.ledger)
-    rereader = try Rereader(routes: routes, now: now)
+    table = try LedgerTable(routes: routes, now: now)
     self.queue = queue
     self.watch = watch
+    self.bell = bell
     self.now = now
     rest = sleep
     self.logger = logger
   }
 
+  /// Goes on with the routes as they were read again.
+  ///
+  /// - Throws: ``CipherError/badKey(name:)``; everything stays as it was then.
+  package func renew(routes: [Route]) throws(CipherError) {
+    try table.renew(routes: routes, now: now)
+    bell.ring()
+  }
+
   /// Works until a graceful stop or cancellation.
   package func run() async throws {
-    // One slot: many changes, and a timer beside them, come to one look at the store.
-    let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let alarm = Alarm(sleep: rest)
     await withGracefulShutdownHandler {
-      await withTaskGroup(of: Void.self) { group in
-        group.addTask { [watch] in
-          for await _ in watch.changes() { wake.yield() }
-        }
-        await loop(wakes, wake)
-        group.cancelAll()
+      await withTaskGroup(of: Void.self) { helpers in
+        helpers.addTask { [watch] in await alarm.follow(watch) }
+        helpers.addTask { [bell] in await alarm.follow(bell) }
+        await loop(alarm)
+        helpers.cancelAll()
       }
     } onGracefulShutdown: {
-      wake.finish()
+      alarm.stop()
     }
   }
 
-  private func loop(_ wakes: AsyncStream<Void>, _ wake: AsyncStream<Void>.Continuation) async {
-    var wakes = wakes.makeAsyncIterator()
+  private func loop(_ alarm: Alarm) async {
     var plan = DispatchPlan()
     var journal = DispatchJournal(logger: logger)
     while !isStopping {
       let pause = await round(&plan, &journal)
-      await withTaskGroup(of: Void.self) { group in
-        group.addTask { [rest] in
-          if (try? await rest(.milliseconds(pause))) != nil { wake.yield() }
-        }
-        _ = await wakes.next()
-        group.cancelAll()
-      }
+      await alarm.sleep(milliseconds: pause)
     }
   }
 
@@ -98,21 +100,23 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
   ) async throws(StoreFailure) -> DispatchPlan.Event {
     switch step {
     case .askNextDue, .wait:
-      return .nextDue(try await queue.nextDue(routes: routes), at: now())
+      return .nextDue(try await queue.nextDue(routes: table.ledgers), at: now())
     case .runDue:
-      let outcomes = try await queue.runDue(routes: routes, at: now())
+      let outcomes = try await queue.runDue(routes: table.ledgers, at: now())
       outcomes.forEach(journal.tried)
+      if !outcomes.isEmpty { bell.ring() }
       return .ran(outcomes.count)
     case .reread:
       let messages = try await queue.messagesToReread(limit: Limits.dueBatchMaximum)
       for message in messages {
-        let (reading, route) = rereader.read(message)
+        let (reading, route) = table.rereader.read(message)
         if let outcome = try await queue.recordReread(
           message.callback, reading: reading, route: route, at: now())
         {
           journal.tried(outcome)
         }
       }
+      if !messages.isEmpty { bell.ring() }
       return .reread(messages.count)
     }
   }
