@@ -12,6 +12,15 @@ extension Intake {
     switch owner.callback.state {
     case .applied:
       try owner.saveArrival(db, adding: warnings)
+      if content.kind == .bet,
+        try BetNeighbours(db, route: arrival.route, content).standing.isCancelled
+      {
+        // What it took was given back: it must not be told that it stands (money rule 12).
+        return .refused(id: id, .cancelled)
+      }
+      if content.kind == .cancel {
+        return .applied(id: id, balance: try Wallet.find(db, uid: content.uid)?.balance, isRepeat: true)
+      }
       guard let wallet = try Wallet.find(db, uid: content.uid) else {
         throw StoreFailure.failed("the wallet of \(content.uid.inert) is gone")
       }
@@ -26,17 +35,19 @@ extension Intake {
       let trial = try owner.attempt(
         db, cause: .redelivery, route: environment.route(arrival.route), schedule: environment.schedule, at: now)
       return trial.outcome(id: id, isRepeat: false)
+    case .refused where content.kind == .bet:
+      try owner.saveArrival(db, adding: warnings)
+      return .refused(id: id, owner.callback.failure ?? .cancelled)
     case .applying, .refused, .rejected:
       try owner.saveArrival(db, adding: warnings)
       return .failed(id: id, owner.callback.failure ?? .delivery(code: owner.callback.state.rawValue))
     }
   }
 
-  /// The same reference with other content (money rule 5): kept once, linked to what it contradicts.
+  /// What contradicts another callback (money rules 5 and 12): kept once, linked to that one.
   func contradict(
-    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ owner: StoredCallback, field: String
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ rejection: Rejection, of relatedID: Int64?
   ) throws -> IntakeOutcome {
-    let rejection = Rejection(.conflict, field: field)
     let claim = Claim(kind: content.kind, reference: content.reference.text, uid: content.uid)
     if var known = try Self.known(db, arrival, claim) {
       if known.callback.state == .rejected && known.callback.rejection != rejection {
@@ -44,17 +55,16 @@ extension Intake {
         known.callback.standing = try known.callback.standing.after(
           .stillUnreadable, schedule: environment.schedule)
         known.callback.rejection = rejection
-        known.callback.relatedID = owner.callback.id
+        known.callback.relatedID = relatedID
         known.callback.arrivals += 1
         try known.save(db)
       } else {
         try known.saveArrival(db)
       }
-      return .conflict(id: known.callback.id, field: field)
+      return .contradiction(id: known.callback.id, rejection)
     }
-    let new = NewCallback(
-      arrival: arrival, standing: .rejected, relatedID: owner.callback.id, warnings: content.warnings)
-    return .conflict(id: try new.insert(db, contradicting: content, rejection), field: field)
+    let new = NewCallback(arrival: arrival, standing: .rejected, relatedID: relatedID, warnings: content.warnings)
+    return .contradiction(id: try new.insert(db, contradicting: content, rejection), rejection)
   }
 
   /// An arrival that could not be read: one row for each distinct content, with a count.
@@ -71,7 +81,7 @@ extension Intake {
     }
     // Who was not authenticated changes nothing of what somebody authenticated has sent.
     let isNews = known.callback.rejection != rejection && rejection.reason != .tokenUnopened
-    if known.callback.state == .rejected && isNews && !known.isConflict {
+    if known.callback.state == .rejected && isNews && !known.isContradiction {
       known.callback.rejection = rejection
       known.callback.arrivals += 1
       try known.save(db)
@@ -91,6 +101,14 @@ extension Intake {
       """,
       [arrival.route.storable, claim.kind.rawValue, claim.reference ?? "", arrival.digest]
     ).map(StoredCallback.init)
+  }
+}
+
+extension IntakeOutcome {
+  /// A conflict names its field; any other contradiction is a rejection.
+  fileprivate static func contradiction(id: Int64, _ rejection: Rejection) -> IntakeOutcome {
+    if rejection.reason == .conflict, let field = rejection.field { return .conflict(id: id, field: field) }
+    return .rejected(id: id, rejection)
   }
 }
 

@@ -27,7 +27,7 @@ struct Intake: Sendable {
     let claimants = try StoredCallback.claimants(db, route: arrival.route, kind: content.kind, reference: reference)
     if let owner = try StoredCallback.owner(db, route: arrival.route, kind: content.kind, reference: reference) {
       if let field = content.firstDifference(from: try owner.requireContent()) {
-        return try contradict(db, arrival, content, owner, field: field)
+        return try contradict(db, arrival, content, Rejection(.conflict, field: field), of: owner.callback.id)
       }
       try supersede(db, claimants, by: owner.callback.id)
       return try redeliver(db, arrival, content, owner, at: now)
@@ -37,18 +37,31 @@ struct Intake: Sendable {
       try closed.saveArrival(db, adding: [.repeatedAfterRepair])
       return .repaired(id: closed.callback.id, balance: try Wallet.find(db, uid: content.uid)?.balance)
     }
-    return try apply(db, arrival, content, superseding: claimants, at: now)
+    let neighbours = try BetNeighbours(db, route: arrival.route, content)
+    let related = neighbours.contradicted(by: content)
+    switch BetRules.verdict(
+      on: content, neighbours.standing, isStrict: environment.route(arrival.route).isStrict)
+    {
+    case .conflict(let field):
+      return try contradict(db, arrival, content, Rejection(.conflict, field: field), of: related)
+    case .excluded(let reason):
+      return try contradict(db, arrival, content, Rejection(reason), of: related)
+    case .free, .failed:
+      return try apply(
+        db, arrival, content, superseding: claimants, relatedID: content.kind.isAnsweredOnce ? neighbours.bet : nil,
+        at: now)
+    }
   }
 
   private func apply(
     _ db: Database, _ arrival: Arrival, _ content: CallbackContent, superseding claimants: [StoredCallback],
-    at now: Timestamp
+    relatedID: Int64?, at now: Timestamp
   ) throws -> IntakeOutcome {
     let trial = try Trial(
       db, content, standing: .arrived(at: now), cause: .schedule, route: environment.route(arrival.route),
       schedule: environment.schedule, at: now)
     let new = NewCallback(
-      arrival: arrival, standing: trial.standing, attempts: 1, failure: trial.failure,
+      arrival: arrival, standing: trial.standing, attempts: 1, failure: trial.failure, relatedID: relatedID,
       warnings: content.warnings.merged(with: trial.change?.warnings ?? []))
     let id = try new.insert(db, owning: content)
     try trial.write(db, content, callbackID: id, route: arrival.route)
@@ -58,7 +71,7 @@ struct Intake: Sendable {
 
   /// Closes arrivals that claimed the reference of a callback that was read; contradictions stay for a person.
   func supersede(_ db: Database, _ claimants: [StoredCallback], by id: Int64) throws {
-    for var claimant in claimants where claimant.callback.state == .rejected && !claimant.isConflict {
+    for var claimant in claimants where claimant.callback.state == .rejected && !claimant.isContradiction {
       claimant.callback.standing = try claimant.callback.standing.after(.superseded, schedule: environment.schedule)
       claimant.callback.relatedID = id
       try claimant.save(db)
@@ -69,13 +82,16 @@ struct Intake: Sendable {
 extension Trial {
   /// What the provider is to be told.
   func outcome(id: Int64, isRepeat: Bool) -> IntakeOutcome {
-    if let change { return .applied(id: id, balance: change.balance, isRepeat: isRepeat) }
-    return .failed(id: id, failure ?? .unknownUser)
+    guard let failure else { return .applied(id: id, balance: balance, isRepeat: isRepeat) }
+    return standing.state == .refused ? .refused(id: id, failure) : .failed(id: id, failure)
   }
 }
 
 extension StoredCallback {
   var isConflict: Bool { callback.rejection?.reason == .conflict }
+
+  /// Whether it contradicts what happened, so that no good message makes it void (money rules 5 and 12).
+  var isContradiction: Bool { !(callback.rejection?.mayBeRetried ?? true) }
 
   /// What it says.
   ///

@@ -5,9 +5,7 @@ extension Desk {
   /// Asks for one attempt.
   func retry(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> ActionResult {
     try act(db, .retry, on: target, request, needsReason: false) { stored in
-      if let rejection = stored.callback.rejection, stored.callback.state == .rejected, !rejection.mayBeRetried {
-        throw Refusal("a conflict cannot be retried; mark it repaired, and move money by wallet adjust --reference")
-      }
+      if let sentence = stored.callback.refusal(of: .retry) { throw Refusal(sentence) }
       let before = stored.callback.standing
       let after = try before.after(.retryAsked(at: request.at), schedule: schedule)
       if let asked = before.manualAt {

@@ -19,7 +19,7 @@ extension Verification {
         if id == stored.callback.id { own.append(next) }
         line = try lines.next().map { try FlowLine($0) }
       }
-      check(stored, own, &report)
+      try check(db, stored, own, &report)
     }
     try checkUnowned(db, &report)
   }
@@ -29,7 +29,7 @@ extension Verification {
       db,
       sql: """
         SELECT \(FlowLine.columns) FROM flow
-        WHERE callback_id IS NULL AND status = 'applied' AND business IN ('bet', 'win', 'payout')
+        WHERE callback_id IS NULL AND status = 'applied' AND business IN ('bet', 'win', 'payout', 'refund')
         """)
     while let line = try rows.next().map({ try FlowLine($0) }) {
       report.fault(
@@ -38,7 +38,9 @@ extension Verification {
     }
   }
 
-  private func check(_ stored: StoredCallback, _ lines: [FlowLine], _ report: inout VerifyReport) {
+  private func check(
+    _ db: Database, _ stored: StoredCallback, _ lines: [FlowLine], _ report: inout VerifyReport
+  ) throws {
     let callback = stored.callback
     func fault(_ sentence: String) {
       report.fault(
@@ -49,8 +51,9 @@ extension Verification {
       .map { LedgerRules.Move(business: $0.business, amount: $0.amount ?? .zero) }
     var expected: [LedgerRules.Move] = []
     if callback.state == .applied {
+      let taken = try taken(db, stored)
       guard let content = stored.content,
-        let moves = try? LedgerRules.moves(kind: content.kind, bet: content.bet, win: content.win)
+        let moves = try? LedgerRules.moves(kind: content.kind, bet: content.bet, win: content.win, taken: taken)
       else { return fault("and does not say what it moved") }
       expected = moves
     }
@@ -65,6 +68,13 @@ extension Verification {
     if callback.state != .repaired && corrections.reduce(Int128(0), { $0 + Int128($1.units) }) != 0 {
       fault("and corrections of a repair still stand")
     }
+  }
+
+  /// What the bet of a cancel took, which is what the cancel gave back.
+  private func taken(_ db: Database, _ stored: StoredCallback) throws -> Money? {
+    guard stored.callback.kind == .cancel, let reference = stored.callback.reference else { return nil }
+    let bet = try StoredCallback.owner(db, route: stored.callback.route, kind: .bet, reference: reference)
+    return bet?.callback.state == .applied ? bet?.callback.bet : nil
   }
 
   private static func words(_ moves: [LedgerRules.Move]) -> String {

@@ -39,6 +39,18 @@ struct Reread: Sendable {
     let claimants = try StoredCallback.claimants(db, route: name, kind: kind, reference: reference)
       .filter { $0.callback.id != stored.callback.id }
     if let closed = claimants.closedByPerson { return try close(db, stored, by: closed.callback.id, at: now) }
+    // It was answered as failed when it came, and is not applied behind the provider's back.
+    guard !kind.isAnsweredOnce else {
+      return try keep(db, stored, stored.callback.rejection ?? Rejection(.badField), at: now)
+    }
+    let neighbours = try BetNeighbours(db, route: name, content)
+    let related = neighbours.contradicted(by: content)
+    switch BetRules.verdict(on: content, neighbours.standing, isStrict: route.isStrict) {
+    case .conflict(let field):
+      return try keep(db, stored, Rejection(.conflict, field: field), relatedID: related, at: now)
+    case .excluded(let reason): return try keep(db, stored, Rejection(reason), relatedID: related, at: now)
+    case .free, .failed: break
+    }
     return try open(db, stored, content, superseding: claimants, at: now)
   }
 

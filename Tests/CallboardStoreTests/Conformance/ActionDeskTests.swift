@@ -51,7 +51,7 @@ import Testing
     let (house, seen) = try await stuck()
     _ = try await house.store.receive(CallbackContent.notice("1", bet: "3", win: "5").arrival())
     house.clock.advance(milliseconds: 2_000)
-    let result = try await house.store.repair(seen.rowVersion, delta: Money(units: 20_000), house.request())
+    let result = try await house.store.repair(seen.rowVersion, with: .delta(Money(units: 20_000)), house.request())
     #expect(result == .skipped("it changed meanwhile, 2 s ago: it is applied now; look again"))
     #expect(try await house.balance("001") == "102")
     try await house.verify()
@@ -60,7 +60,7 @@ import Testing
   @Test("Rule 10: repair posts a correction with the reference, and a redelivery then moves nothing")
   func repair() async throws {
     let (house, seen) = try await stuck()
-    let result = try await house.store.repair(seen.rowVersion, delta: Money(units: 20_000), house.request())
+    let result = try await house.store.repair(seen.rowVersion, with: .delta(Money(units: 20_000)), house.request())
     #expect(result.words == "done repaired")
     #expect(try await house.flow("ref=1") == ["bet -3 failed", "win 5 failed", "adjust 2 100→102"])
     #expect(
@@ -78,7 +78,7 @@ import Testing
     let (house, seen) = try await stuck()
     for cycle in 1...2 {
       let amount = Money(units: Int64(cycle) * 10_000)
-      _ = try await house.store.repair(house.callback("1").rowVersion, delta: amount, house.request())
+      _ = try await house.store.repair(house.callback("1").rowVersion, with: .delta(amount), house.request())
       #expect(try await house.store.undo(house.callback("1").rowVersion, house.request()).words == "done stuck")
       try await house.verify()
     }
@@ -95,10 +95,10 @@ import Testing
   @Test("Rule 6: a correction beyond the funds is refused, by repair as by undo")
   func funds() async throws {
     let (house, seen) = try await stuck("1")
-    let refused = try await house.store.repair(seen.rowVersion, delta: Money(units: -20_000), house.request())
+    let refused = try await house.store.repair(seen.rowVersion, with: .delta(Money(units: -20_000)), house.request())
     #expect(refused == .skipped("the wallet of 001 holds 1.0000, which does not cover -2.0000"))
     #expect(try await house.callback("1").state == .stuck)
-    _ = try await house.store.repair(seen.rowVersion, delta: Money(units: 50_000), house.request())
+    _ = try await house.store.repair(seen.rowVersion, with: .delta(Money(units: 50_000)), house.request())
     _ = try await house.store.receive(CallbackContent.notice("2", bet: "6").arrival())
     #expect(
       try await house.store.undo(house.callback("1").rowVersion, house.request()).words.hasPrefix("the wallet of"))
@@ -111,7 +111,8 @@ import Testing
     let house = try House()
     try await house.open("001")
     _ = try await house.store.receive(.unreadable("1"))
-    _ = try await house.store.repair(house.callback("1").rowVersion, delta: Money(units: -30_000), house.request())
+    _ = try await house.store.repair(
+      house.callback("1").rowVersion, with: .delta(Money(units: -30_000)), house.request())
     #expect(try await house.store.receive(CallbackContent.notice("1").arrival()).words == "repaired 97")
     #expect(try await house.balance("001") == "97")
     #expect(try await house.store.undo(house.callback("1").rowVersion, house.request()).words == "done rejected")
@@ -127,7 +128,7 @@ import Testing
     _ = try await house.store.receive(notice.arrival())
     let conflict = try await house.store.receive(notice.with { $0.game = "50" }.arrival())
     let seen = try #require(await house.store.detail(of: conflict.id)?.callback)
-    #expect(try await house.store.repair(seen.rowVersion, delta: nil, house.request()).words == "done repaired")
+    #expect(try await house.store.repair(seen.rowVersion, with: nil, house.request()).words == "done repaired")
     #expect(try await house.store.receive(notice.arrival()).words == "repeat 97")
     #expect(try await house.store.receive(notice.with { $0.game = "50" }.arrival()).words == "conflict game_id")
     try await house.verify()
@@ -141,7 +142,7 @@ import Testing
   @Test("Repair and undo want a reason, trimmed and bounded", arguments: reasons)
   func reason(reason: String?, problem: String?) async throws {
     let (house, seen) = try await stuck()
-    let result = try await house.store.repair(seen.rowVersion, delta: nil, house.request(reason))
+    let result = try await house.store.repair(seen.rowVersion, with: nil, house.request(reason))
     #expect(result.words == problem ?? "done repaired")
     let action = try #require(await house.detail("1").actions.last)
     #expect(action.outcome == (problem == nil ? .done : .refused))
@@ -159,7 +160,7 @@ import Testing
     let result =
       switch verb {
       case .retry: try await house.store.retry(seen, house.request())
-      case .repair: try await house.store.repair(seen, delta: nil, house.request())
+      case .repair: try await house.store.repair(seen, with: nil, house.request())
       default: try await house.store.undo(seen, house.request())
       }
     #expect(result.words == "it is applied, and that is final")

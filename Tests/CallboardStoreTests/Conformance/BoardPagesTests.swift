@@ -21,7 +21,7 @@ import Testing
             at: house.clock.now))
       case 1:
         let callback = try await house.store.callbacks(CallbackQuery(list: .queue, anchor: .first, limit: 1)).rows.first
-        if let callback { _ = try await house.store.repair(callback.rowVersion, delta: nil, house.request()) }
+        if let callback { _ = try await house.store.repair(callback.rowVersion, with: nil, house.request()) }
       case 2: _ = try await house.runDue()
       case 3:
         _ = try await house.store.receive(

@@ -25,6 +25,24 @@ extension CallbackContent {
       bet: try Money(text: bet), win: try Money(text: win), playedAt: House.start)
   }
 
+  /// A bet, taken from the wallet before its round.
+  static func bet(
+    _ reference: String, uid: String = "001", bet: String = "10", game: String? = "B01", round: String? = "R1"
+  ) throws -> CallbackContent {
+    try settlement(reference, uid: uid, bet: bet, win: "0", game: game, round: round).with { $0.kind = .bet }
+  }
+
+  /// A bet called back; it carries no amount.
+  static func cancel(_ reference: String, uid: String = "001", game: String? = "B01") throws -> CallbackContent {
+    try settlement(reference, uid: uid, bet: "0", win: "0", game: game, round: nil).with { $0.kind = .cancel }
+  }
+
+  /// One payment of an event batch.
+  static func event(_ reference: String, uid: String = "001", win: String = "5") throws -> CallbackContent {
+    try settlement(reference, uid: uid, bet: "0", win: win, game: nil, gameType: nil, round: "E1")
+      .with { $0.kind = .event }
+  }
+
   func with(_ change: (inout CallbackContent) throws -> Void) rethrows -> CallbackContent {
     var copy = self
     try change(&copy)

@@ -60,7 +60,7 @@ import Testing
       house.clock.advance(minutes: 1)
       _ = try await house.runDue()
       for reference in ["2", "3"] { _ = try await store.retry(house.callback(reference).rowVersion, house.request()) }
-      _ = try await store.repair(house.callback("2").rowVersion, delta: nil, house.request())
+      _ = try await store.repair(house.callback("2").rowVersion, with: nil, house.request())
       _ = try await store.undo(house.callback("2").rowVersion, house.request())
       let messages = try await store.messagesToReread(limit: 1)
       let route = LedgerRoute(name: "jj")
