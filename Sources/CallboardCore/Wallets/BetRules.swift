@@ -47,9 +47,8 @@ package enum BetRules {
   /// How protocol B calls a user.
   private static let userField = "userId"
 
-  /// What may be done with a message that owns no reference yet, or whose attempt comes.
-  ///
-  /// - Parameter isStrict: Whether the route insists on a bet before its settlement.
+  /// What may be done with a message that owns no reference yet, or whose attempt comes; a strict route insists on a
+  /// bet before its settlement.
   package static func verdict(on content: CallbackContent, _ standing: Standing, isStrict: Bool) -> Verdict {
     switch content.kind {
     case .bet:

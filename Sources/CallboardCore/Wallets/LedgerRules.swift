@@ -40,7 +40,8 @@ package enum LedgerRules {
   /// The lines of a callback: a stake always and a win only above zero for a notice; always one payout for a
   /// settlement or an event, be it 0 (money rule 2); a refund of what the bet took for a cancel (money rule 12).
   ///
-  /// - Parameter taken: For a cancel, what its bet took here; nil when it took nothing.
+  /// `taken` is what the bet of a cancel took here; nil when it took nothing.
+  ///
   /// - Throws: ``MoneyError/overflow`` when the stake has no opposite.
   package static func moves(
     kind: CallbackKind, bet: Money, win: Money, taken: Money? = nil

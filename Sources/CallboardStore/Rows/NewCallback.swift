@@ -75,8 +75,10 @@ extension CallbackContent {
   var fieldWithNUL: String? {
     let isNotice = wire == .notice
     let fields: [(String, String?)] = [
-      (isNotice ? "order_no" : "txId", reference.text), (isNotice ? "uid" : "userId", uid),
-      (isNotice ? "game_id" : "gameCode", game), ("gameType", gameType), ("roundId", round), ("business", business),
+      (isNotice ? "order_no" : kind == .event ? "settleId" : "txId", reference.text),
+      (isNotice ? "uid" : "userId", uid),
+      (isNotice ? "game_id" : "gameCode", game), ("gameType", gameType),
+      (kind == .event ? "eventId" : "roundId", round), ("business", business),
     ]
     return fields.first { $0.1?.utf8.contains(0) ?? false }?.0
   }
