@@ -7,7 +7,7 @@ import Testing
 @Suite("What commands print for programs", .timeLimit(.minutes(3))) struct ContractTests {
   static let list: Set<String> = [
     "id", "route", "kind", "reference", "uid", "username", "game", "round", "state", "attempts", "due_at",
-    "received_at", "played_at", "bet", "win", "error", "warnings",
+    "received_at", "played_at", "bet", "win", "error", "warnings", "outcome_unknown", "held_since", "waits_for",
   ]
   static let flow: Set<String> = [
     "id", "at", "uid", "route", "reference", "business", "amount", "before", "after", "status", "played_at",
@@ -50,7 +50,13 @@ import Testing
     #expect(waiting["state"] == .text("waiting"))
     #expect(waiting["error"] == .text("unknown_user"))
     #expect(waiting["due_at"]?.text?.wholeMatch(of: Self.time) != nil)
+    #expect(waiting["outcome_unknown"] == .flag(false))
+    #expect(waiting["held_since"] == .null)
+    #expect(waiting["waits_for"]?.text?.hasPrefix("scheduled attempt 2 of 2, due in") == true)
+    #expect(first["waits_for"] == .null)
     #expect(try await site.records("list", "--state", "waiting").map { $0["id"] } == [waiting["id"]])
+    #expect(try await site.records("list", "--where", "waiting err~UNKNOWN").map { $0["id"] } == [waiting["id"]])
+    #expect(try await site.records("list", "--where", "!err=unknown_user").map { $0["id"] } == [first["id"]])
     #expect(try await site.records("list", "--route", "hrg") == [])
     #expect(try await site.records("list", "--limit", "1").map { $0["id"] } == [waiting["id"]])
 
@@ -85,6 +91,10 @@ import Testing
       return
     }
     #expect(actions.count == 2)
+    #expect(shown["waits_for"] == .text("a person: the schedule is over"))
+    #expect(
+      shown["attempts_by_cause"]
+        == .object(["schedule": .number(1), "redelivery": .number(0), "manual": .number(0), "probe": .number(0)]))
 
     await gateway.stop()
     let mixed = try await site.run("retry", id, "nowhere")

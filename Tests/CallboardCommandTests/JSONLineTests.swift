@@ -13,11 +13,12 @@ import Testing
       standing: CallbackStanding(state: .stuck, scheduledFailures: 4), attempts: 4, failure: .unknownUser,
       warnings: [.overdrawn, .missing(field: "roundId")])
     #expect(
-      callback.record.description == """
+      callback.record(in: Circumstances(now: Timestamp(milliseconds: 0))).description == """
         {"id":"42","route":"jj","kind":"notice","reference":"1732534548458928049","uid":"001","username":null,\
         "game":null,"round":null,"state":"stuck","attempts":4,"due_at":null,"received_at":"2022-10-14T15:00:00.000Z",\
         "played_at":null,"bet":"3.0000","win":"-0.0001","error":"unknown_user",\
-        "warnings":["overdrawn","missing:roundId"]}
+        "warnings":["overdrawn","missing:roundId"],"outcome_unknown":false,"held_since":null,\
+        "waits_for":"a person: the schedule is over"}
         """)
   }
 

@@ -11,9 +11,19 @@ struct KeyFiles {
 
   /// The cipher of the two files, which must not be open to others.
   func cipher() throws -> Cipher {
+    let key = try cipherKey()
+    do {
+      return try Cipher(key)
+    } catch {
+      throw CommandExit.unusable("\(error)")
+    }
+  }
+
+  /// The key itself, of the two files.
+  func cipherKey() throws -> CipherKey {
     let source = KeySource(name: "key", key: .file(path: keyFile), iv: .file(path: ivFile), encoding: encoding)
     do {
-      return try Cipher(try SecretReader(environment: ProcessInfo.processInfo.environment).key(source))
+      return try SecretReader(environment: ProcessInfo.processInfo.environment).key(source)
     } catch {
       throw CommandExit.unusable("\(error)")
     }

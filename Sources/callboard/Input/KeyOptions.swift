@@ -17,9 +17,12 @@ struct KeyOptions: ParsableArguments {
   var encoding: KeyEncoding = .ascii
 
   /// The cipher of the two files.
-  func cipher() throws -> Cipher {
-    try KeyFiles(keyFile: keyFile, ivFile: ivFile, encoding: encoding).cipher()
-  }
+  func cipher() throws -> Cipher { try files.cipher() }
+
+  /// The key itself.
+  func cipherKey() throws -> CipherKey { try files.cipherKey() }
+
+  private var files: KeyFiles { KeyFiles(keyFile: keyFile, ivFile: ivFile, encoding: encoding) }
 }
 
 extension KeyEncoding: ExpressibleByArgument {}

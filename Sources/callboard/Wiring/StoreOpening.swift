@@ -31,6 +31,9 @@ enum StoreOpening {
 }
 
 extension ConfigOptions {
+  /// The configuration without its secrets.
+  func plainSettings() throws(ConfigurationFailure) -> Settings { try settings(secrets: .skip) }
+
   /// The board of the configured store, read-only.
   func board() throws -> any Board { try StoreOpening.board(try settings(secrets: .skip)) }
 

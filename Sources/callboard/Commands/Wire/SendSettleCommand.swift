@@ -1,5 +1,4 @@
 import ArgumentParser
-import CallboardConfiguration
 import CallboardCore
 import CallboardProtocols
 import CallboardRehearsal
@@ -41,16 +40,6 @@ struct SendSettleCommand: AsyncParsableCommand {
       validBetAmount: bet.shortest, winAmount: win.shortest, roundStartTime: now.settleText,
       odds: win > bet ? "0.95" : "-1", status: win > bet ? "WIN" : "LOSE", result: ["H03", "C01"], commission: "0")
     try await SendOutput(json: json, reference: reference)
-      .post(request.json, to: url, bearer: try bearer()) { $0.settleMeaning }
-  }
-
-  private func bearer() throws -> String? {
-    guard let bearerFile else { return nil }
-    do {
-      let secret = try SecretReader(environment: ProcessInfo.processInfo.environment).bearer(.file(path: bearerFile))
-      return String(decoding: secret.bytes, as: UTF8.self)
-    } catch {
-      throw CommandExit.unusable("\(error)")
-    }
+      .post(request.json, to: url, bearer: try BearerFile.text(bearerFile)) { $0.settleMeaning }
   }
 }

@@ -2,7 +2,7 @@ import CallboardCore
 
 extension Callback {
   /// The line of `list --json`: a contract.
-  var record: JSONLine {
+  func record(in circumstances: Circumstances) -> JSONLine {
     var line = JSONLine()
     line.add("id", id: id)
     line.add("route", route)
@@ -21,6 +21,9 @@ extension Callback {
     line.add("win", win)
     line.add("error", errorCode)
     line.add("warnings", warnings.map(\.description))
+    line.add("outcome_unknown", isOutcomeUnknown)
+    line.add("held_since", circumstances.heldSince(self))
+    line.add("waits_for", circumstances.whyWaiting(self))
     return line
   }
 
@@ -30,12 +33,25 @@ extension Callback {
   ]
 
   /// The cells of ``columns``.
-  var cells: [String] {
+  func cells(in circumstances: Circumstances) -> [String] {
     [
       String(id), state.rawValue, receivedAt.description, route, kind.rawValue, reference ?? "", uid ?? "",
-      bet?.asciiDisplay ?? "", win?.asciiDisplay ?? "", String(attempts), standing.claimableAt?.description ?? "",
-      errorCode ?? "", warnings.map(\.description).joined(separator: " "),
+      bet?.asciiDisplay ?? "", win?.asciiDisplay ?? "", String(attempts), next(in: circumstances), error,
+      warnings.map(\.description).joined(separator: " "),
     ]
+  }
+
+  /// When it is tried next, or what keeps it from that.
+  private func next(in circumstances: Circumstances) -> String {
+    guard let due = standing.claimableAt else { return "" }
+    if let mode = circumstances.modes[route], mode.mode != .open { return mode.mode.rawValue }
+    return circumstances.heldSince(self).map { "held since \($0)" } ?? due.description
+  }
+
+  /// What is wrong with it, and whether an agent may have applied it all the same.
+  private var error: String {
+    [errorCode, isOutcomeUnknown && state != .applied ? "outcome unknown" : nil].compactMap(\.self)
+      .joined(separator: ", ")
   }
 
   /// How a person names it: its reference and its id.

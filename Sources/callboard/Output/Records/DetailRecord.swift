@@ -2,8 +2,8 @@ import CallboardCore
 
 extension CallbackDetail {
   /// The line of `show --json`: the line of `list` with all there is to know behind it.
-  var record: JSONLine {
-    var line = callback.record
+  func record(in circumstances: Circumstances) -> JSONLine {
+    var line = callback.record(in: circumstances)
     line.add("business", callback.business)
     line.add("related_id", id: callback.relatedID)
     line.add("arrivals", callback.arrivals)
@@ -16,6 +16,7 @@ extension CallbackDetail {
     line.add("commission", content.commission)
     line.add("fee", content.fee)
     line.add("result", content.result)
+    line.add("attempts_by_cause", byCause)
     line.add("attempt_log", attempts.map(\.record))
     line.add("flow", flow.map(\.record))
     line.add("actions", actions.map(\.record))
@@ -23,7 +24,7 @@ extension CallbackDetail {
   }
 
   /// The page of `show` for people.
-  var page: [String] {
+  func page(in circumstances: Circumstances) -> [String] {
     var lines: [String] = []
     func field(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
@@ -35,7 +36,10 @@ extension CallbackDetail {
     field("state", callback.state.rawValue)
     field("error", callback.errorCode)
     field("", callback.rejection?.sentence ?? (callback.errorCode == nil ? nil : callback.failure?.sentence))
+    field("", callback.isOutcomeUnknown ? "the agent may have applied it: an attempt ended without an answer" : nil)
     field("next", callback.standing.claimableAt?.description)
+    field("waits for", circumstances.whyWaiting(callback))
+    field("attempts", causes)
     field("related", callback.relatedID.map { "id \($0)" })
     field("uid", callback.uid)
     field("username", callback.username)
@@ -62,6 +66,20 @@ extension CallbackDetail {
     return lines
   }
 
+  /// How many attempts there were of each cause; only `schedule` ones count.
+  private var byCause: JSONLine {
+    var line = JSONLine()
+    for cause in AttemptCause.allCases { line.add(cause.rawValue, count(cause)) }
+    return line
+  }
+
+  /// `4 schedule, 1 manual`.
+  private var causes: String {
+    AttemptCause.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
+  }
+
+  private func count(_ cause: AttemptCause) -> Int { attempts.count { $0.cause == cause } }
+
   private func section(_ title: String, _ columns: [Table.Column], _ rows: [[String]]) -> [String] {
     var table = Table(columns)
     return rows.isEmpty ? [] : ["", title] + table.lines(rows)
@@ -77,6 +95,7 @@ extension Attempt {
     line.add("ended_at", endedAt)
     line.add("outcome", outcome.rawValue)
     line.add("error", failure?.code)
+    line.add("outcome_unknown", isOutcomeUnknown)
     line.add("http_status", httpStatus)
     line.add("answer", answer)
     return line
@@ -89,7 +108,8 @@ extension Attempt {
   fileprivate var cells: [String] {
     [
       startedAt.description, cause.rawValue, outcome.rawValue,
-      endedAt.map { String($0.milliseconds(since: startedAt)) } ?? "", failure?.code ?? "",
+      endedAt.map { String($0.milliseconds(since: startedAt)) } ?? "",
+      [failure?.code, isOutcomeUnknown ? "outcome unknown" : nil].compactMap(\.self).joined(separator: ", "),
       httpStatus.map(String.init) ?? "", answer ?? "",
     ]
   }
