@@ -49,7 +49,8 @@ extension SQLiteStore: Board {
     let connection = try opening.reader()
     defer { connection.close() }
     return try await connection.read { [environment] db in
-      try Verification(sha256: environment.sha256, now: environment.now()).report(db)
+      let routes = Set(environment.routes.keys).union(environment.agents.keys)
+      return try Verification(sha256: environment.sha256, now: environment.now(), routes: routes).report(db)
     }
   }
 }

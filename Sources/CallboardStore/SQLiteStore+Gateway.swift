@@ -11,7 +11,7 @@ extension SQLiteStore: CallbackIntake {
   package func outcome(
     of id: Int64, until deadline: ContinuousClock.Instant
   ) async throws(StoreFailure) -> IntakeOutcome {
-    .underway(id: id)
+    try await awaitOutcome(of: id, until: deadline)
   }
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The store on SQLite: one file that gateway, console and commands meet in.
 ///
-/// It stands behind the ports of Core (`CallbackIntake`, `GatewayDesk`, `WorkQueue`, `Board`, `ActionDesk`), each in
+/// It stands behind the ports of Core (`CallbackIntake`, `GatewayDesk`, `WorkQueue`, `DeliveryQueue`, `Board`, `ActionDesk`), each in
 /// its own extension.
 package final class SQLiteStore: Sendable {
   /// What a process may do with the store.
@@ -27,6 +27,8 @@ package final class SQLiteStore: Sendable {
   let writer: Connection?
   let commit: GroupCommit?
   let lock: AdvisoryLock
+  /// Those who wait for what an agent does.
+  let waiters = OutcomeWaiters()
   /// When the store last proved that it can be written.
   let provenAt = Mutex<Timestamp?>(nil)
 

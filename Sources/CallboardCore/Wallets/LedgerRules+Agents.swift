@@ -14,11 +14,12 @@ extension LedgerRules {
 }
 
 extension CallbackContent {
-  /// Its lines at an agent: those of its kind, and for an order those of the protocol whose fields it has.
+  /// Its lines in the wallet flow: those of its kind, and for an order those of the protocol whose fields it has.
   ///
+  /// - Parameter taken: For a cancel, what its bet took here; nil when it took nothing.
   /// - Throws: ``MoneyError/overflow`` when the stake has no opposite.
-  package func movesAtAgent() throws(MoneyError) -> [LedgerRules.Move] {
+  package func moves(taken: Money? = nil) throws(MoneyError) -> [LedgerRules.Move] {
     let isSettlement = kind == .order && wire == .settle
-    return try LedgerRules.moves(kind: isSettlement ? .settlement : kind, bet: bet, win: win)
+    return try LedgerRules.moves(kind: isSettlement ? .settlement : kind, bet: bet, win: win, taken: taken)
   }
 }

@@ -2,17 +2,22 @@ import CallboardCore
 import GRDB
 import Synchronization
 
-/// The writer's queue: arrivals that come together are committed together.
+/// The writer's queue: arrivals, and what becomes of deliveries, that come together are committed together.
 ///
 /// A batch is what is queued when the writer is free, at most ``Limits/intakeBatchMaximum``; nobody waits for more to
-/// come. Each arrival has its own savepoint, so that one that fails does not touch its neighbours, and each is answered
+/// come. Each piece has its own savepoint, so that one that fails does not touch its neighbours, and each is answered
 /// only after the COMMIT.
 final class GroupCommit: Sendable {
-  private typealias Answer = Result<IntakeOutcome, StoreFailure>
+  /// Answers one piece, once the batch is committed.
+  private typealias Answer = @Sendable () -> Void
 
   private struct Pending: Sendable {
-    var arrival: Arrival
-    var answer: CheckedContinuation<Answer, Never>
+    /// Does its part inside the transaction.
+    ///
+    /// - Throws: What concerns the whole batch; what concerns it alone is part of its answer.
+    var run: @Sendable (Database, Timestamp, inout Tallies) throws -> Answer
+    /// Answers it when the batch failed as a whole.
+    var fail: @Sendable (StoreFailure) -> Void
   }
 
   private struct State {
@@ -33,11 +38,42 @@ final class GroupCommit: Sendable {
 
   /// Queues an arrival and returns after its COMMIT.
   func receive(_ arrival: Arrival) async throws(StoreFailure) -> IntakeOutcome {
-    let answer: Answer = await withCheckedContinuation { continuation in
+    try await enqueue(isBounded: true) { [intake] db, now, tallies in
+      let outcome = try db.savepoint { try intake.receive(db, arrival, at: now) }
+      tallies.add(route: arrival.route, outcome.tally, at: now)
+      return outcome
+    }
+  }
+
+  /// Queues another piece of work and returns after its COMMIT.
+  ///
+  /// It is never refused for the queue's length: what happened at an agent must be written, or it would happen again.
+  func submit<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    try await enqueue(isBounded: false) { db, _, _ in try db.savepoint { try body(db) } }
+  }
+
+  private func enqueue<Value: Sendable>(
+    isBounded: Bool, _ body: @escaping @Sendable (Database, Timestamp, inout Tallies) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    let path = writer.path
+    let answer: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
+      let pending = Pending(
+        run: { db, now, tallies in
+          let result: Result<Value, StoreFailure>
+          do {
+            result = .success(try body(db, now, &tallies))
+          } catch  where db.isInsideTransaction && error.concernsOneRow {
+            result = .failure(StoreFailure(error, path: path))
+          }
+          return { continuation.resume(returning: result) }
+        },
+        fail: { continuation.resume(returning: .failure($0)) })
       let refusal: StoreFailure? = state.withLock { state in
         if state.isClosed { return .failed("it is closed") }
-        if state.queue.count >= Limits.intakeQueueMaximum { return .overloaded }
-        state.queue.append(Pending(arrival: arrival, answer: continuation))
+        if isBounded && state.queue.count >= Limits.intakeQueueMaximum { return .overloaded }
+        state.queue.append(pending)
         if !state.isScheduled {
           state.isScheduled = true
           writer.schedule { [self] in commitBatch($0) }
@@ -79,10 +115,7 @@ final class GroupCommit: Sendable {
       state.queue.removeFirst(batch.count)
       return batch
     }
-    if !batch.isEmpty {
-      let answers = commit(db, batch)
-      for (pending, answer) in zip(batch, answers) { pending.answer.resume(returning: answer) }
-    }
+    if !batch.isEmpty { commit(db, batch) }
     guard !isLast else { return }
     state.withLock { state in
       state.isScheduled = !state.queue.isEmpty
@@ -90,31 +123,21 @@ final class GroupCommit: Sendable {
     }
   }
 
-  private func commit(_ db: Database, _ batch: [Pending]) -> [Answer] {
+  private func commit(_ db: Database, _ batch: [Pending]) {
     let waiting = takeTallies()
     do {
-      return try db.transact {
+      let answers = try db.transact {
         let now = intake.environment.now()
         var tallies = waiting
-        let answers = try batch.map { try answer(db, $0.arrival, at: now, &tallies) }
+        let answers = try batch.map { try $0.run(db, now, &tallies) }
         try tallies.write(db)
         return answers
       }
+      for answer in answers { answer() }
     } catch {
       restore(waiting)
-      return batch.map { _ in .failure(StoreFailure(error, path: writer.path)) }
-    }
-  }
-
-  private func answer(
-    _ db: Database, _ arrival: Arrival, at now: Timestamp, _ tallies: inout Tallies
-  ) throws -> Answer {
-    do {
-      let outcome = try db.savepoint { try intake.receive(db, arrival, at: now) }
-      tallies.add(route: arrival.route, outcome.tally, at: now)
-      return .success(outcome)
-    } catch  where db.isInsideTransaction && error.concernsOneRow {
-      return .failure(StoreFailure(error, path: writer.path))
+      let failure = StoreFailure(error, path: writer.path)
+      for pending in batch { pending.fail(failure) }
     }
   }
 }

@@ -6,6 +6,9 @@ extension Intake {
   func redeliver(
     _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ original: StoredCallback, at now: Timestamp
   ) throws -> IntakeOutcome {
+    guard environment.agents[arrival.route] == nil else {
+      return try redeliverToAgent(db, content, original, at: now)
+    }
     var owner = original
     let id = owner.callback.id
     var warnings = content.otherDifferences(from: try owner.requireContent())

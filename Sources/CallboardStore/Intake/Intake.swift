@@ -35,7 +35,10 @@ struct Intake: Sendable {
     if var closed = claimants.closedByPerson {
       // A person completed what could not be read; that it can be read now must not pay it again (money rule 10).
       try closed.saveArrival(db, adding: [.repeatedAfterRepair])
-      return .repaired(id: closed.callback.id, balance: try Wallet.find(db, uid: content.uid)?.balance)
+      return .repaired(id: closed.callback.id, balance: try balance(db, arrival.route, content.uid))
+    }
+    guard environment.agents[arrival.route] == nil else {
+      return .underway(id: try keep(db, arrival, content, superseding: claimants, at: now))
     }
     let neighbours = try BetNeighbours(db, route: arrival.route, content)
     let related = neighbours.contradicted(by: content)
@@ -67,6 +70,12 @@ struct Intake: Sendable {
     try trial.write(db, content, callbackID: id, route: arrival.route)
     try supersede(db, claimants, by: id)
     return trial.outcome(id: id, isRepeat: false)
+  }
+
+  /// The balance that an answer tells of a wallet: the ledger's, or the one last seen at the route's agent.
+  func balance(_ db: Database, _ route: String, _ uid: String) throws -> Money? {
+    environment.agents[route] == nil
+      ? try Wallet.find(db, uid: uid)?.balance : try AgentWallet.lastSeen(db, route: route, uid: uid)
   }
 
   /// Closes arrivals that claimed the reference of a callback that was read; contradictions stay for a person.

@@ -53,7 +53,7 @@ extension Verification {
     if callback.state == .applied {
       let taken = try taken(db, stored)
       guard let content = stored.content,
-        let moves = try? LedgerRules.moves(kind: content.kind, bet: content.bet, win: content.win, taken: taken)
+        let moves = try? content.moves(taken: taken)
       else { return fault("and does not say what it moved") }
       expected = moves
     }

@@ -3,13 +3,15 @@ import GRDB
 
 extension Verification {
   /// opening + flow = balance for each wallet, and each line starts where the one before it ended.
+  ///
+  /// Lines that tell of a wallet at an agent stand outside it (money rule 11).
   func checkConservation(_ db: Database, _ report: inout VerifyReport) throws {
     let wallets = try Row.fetchCursor(db, sql: "SELECT \(Wallet.columns) FROM wallets ORDER BY uid")
     let lines = try Row.fetchCursor(
       db,
       sql: """
         SELECT \(FlowLine.columns) FROM flow INDEXED BY flow_by_uid
-        WHERE status = 'applied' AND business <> 'sync' ORDER BY uid, id
+        WHERE status = 'applied' AND at_agent = 0 ORDER BY uid, id
         """)
     var line = try lines.next().map { try FlowLine($0) }
     while let wallet = try wallets.next().map({ Wallet($0) }) {

@@ -6,6 +6,8 @@ import GRDB
 struct Verification {
   let sha256: @Sendable (Data) -> Data
   let now: Timestamp
+  /// The routes that the configuration names; empty where it was not read.
+  var routes: Set<String> = []
 
   /// Checks all.
   func report(_ db: Database) throws -> VerifyReport {
@@ -16,6 +18,7 @@ struct Verification {
       actions: Int(try db.number("SELECT count(*) FROM actions")), faults: [])
     try checkConservation(db, &report)
     try checkOrphans(db, &report)
+    try checkDeliveries(db, &report)
     try checkAppliedOnce(db, &report)
     try checkChain(db, &report)
     try checkFile(db, &report)

@@ -81,7 +81,10 @@ struct Reread: Sendable {
     guard db.changesCount == 1, var opened = try StoredCallback.find(db, id: stored.callback.id) else {
       throw StoreFailure.failed("callback \(stored.callback.id) changed under the writer")
     }
-    _ = try opened.attempt(db, cause: .manual, route: route, schedule: schedule, at: now)
+    // An agent is asked by those who deliver.
+    if intake.environment.agents[opened.callback.route] == nil {
+      _ = try opened.attempt(db, cause: .manual, route: route, schedule: schedule, at: now)
+    }
     try intake.supersede(db, claimants, by: opened.callback.id)
     return WorkOutcome(opened, cause: .manual)
   }

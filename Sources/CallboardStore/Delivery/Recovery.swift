@@ -1,0 +1,44 @@
+import CallboardCore
+import GRDB
+
+/// Returns callbacks whose lease has lapsed to the queue, inside the writer's transaction.
+struct Recovery: Sendable {
+  let schedule: RetrySchedule
+
+  /// The ids of those whose lease has lapsed, at most ``Limits/dueBatchMaximum``.
+  func ids(_ db: Database, at now: Timestamp) throws -> [Int64] {
+    try db.all(
+      "SELECT id FROM callbacks WHERE lease_until IS NOT NULL AND lease_until <= ? ORDER BY lease_until LIMIT ?",
+      [now.milliseconds, Limits.dueBatchMaximum]
+    ).map { $0[0] }
+  }
+
+  /// When the next lease lapses; nil when none is held.
+  static func next(_ db: Database) throws -> Timestamp? {
+    try db.first("SELECT lease_until FROM callbacks WHERE lease_until IS NOT NULL ORDER BY lease_until LIMIT 1")
+      .map { Timestamp(milliseconds: $0[0]) }
+  }
+
+  /// Gives up each attempt that nobody heard of: interrupted, not counted, its outcome unknown (money rule 9).
+  func run(_ db: Database, at now: Timestamp) throws -> [WorkOutcome] {
+    try ids(db, at: now).compactMap { id -> WorkOutcome? in
+      guard var stored = try StoredCallback.find(db, id: id), let cause = stored.callback.standing.lease?.cause else {
+        return nil
+      }
+      stored.callback.standing = try stored.callback.standing.after(.leaseLapsed(at: now), schedule: schedule)
+      stored.callback.isOutcomeUnknown = true
+      try stored.save(db)
+      try BegunAttempt.interrupt(db, of: id, at: now)
+      return WorkOutcome(stored, cause: cause)
+    }
+  }
+}
+
+extension StoredCallback {
+  /// Lets its next scheduled attempt come a little later than that of others which failed with it.
+  mutating func spread(_ schedule: RetrySchedule) {
+    let standing = callback.standing
+    callback.standing.dueAt = standing.dueAt?.advanced(
+      byMilliseconds: schedule.jitterMilliseconds(callbackID: callback.id, failures: standing.scheduledFailures))
+  }
+}
