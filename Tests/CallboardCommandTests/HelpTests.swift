@@ -6,7 +6,7 @@ import Testing
     "", "demo", "serve", "console", "list", "show", "flow", "wallet", "wallet open", "wallet import", "wallet show",
     "wallet list", "wallet adjust", "retry", "repair", "undo", "decrypt", "verify", "config", "config check",
     "config show", "cipher", "cipher open", "cipher seal", "token", "token create", "send", "send notice",
-    "send settle", "agent", "bench",
+    "send settle", "send order", "agent", "bench",
   ]
 
   @Test("Every command explains itself with examples", arguments: commands)

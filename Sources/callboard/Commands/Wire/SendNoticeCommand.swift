@@ -44,6 +44,6 @@ struct SendNoticeCommand: AsyncParsableCommand {
       time: time.flatMap { Timestamp(seconds: $0) } ?? now)
     let (body, token) = seal.notice(order, uid: uid, username: username, at: now)
     try await SendOutput(json: json, reference: reference)
-      .post(body, to: url, bearer: isWithoutToken ? nil : token) { $0.noticeMeaning(uid: uid) }
+      .post(body, to: url, bearer: isWithoutToken ? nil : token) { .init($0.noticeMeaning(uid: uid)) }
   }
 }

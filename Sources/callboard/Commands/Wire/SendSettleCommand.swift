@@ -40,6 +40,6 @@ struct SendSettleCommand: AsyncParsableCommand {
       validBetAmount: bet.shortest, winAmount: win.shortest, roundStartTime: now.settleText,
       odds: win > bet ? "0.95" : "-1", status: win > bet ? "WIN" : "LOSE", result: ["H03", "C01"], commission: "0")
     try await SendOutput(json: json, reference: reference)
-      .post(request.json, to: url, bearer: try BearerFile.text(bearerFile)) { $0.settleMeaning }
+      .post(request.json, to: url, bearer: try BearerFile.text(bearerFile)) { .init($0.settleMeaning) }
   }
 }
