@@ -10,6 +10,8 @@ import Testing
     var refusal: Refusal
     var notice: Int
     var settle: Int
+    var order: Int
+    var code = "9999"
     var headers: [HTTPField.Name: String] = [:]
     var sentence: String
     var testDescription: String { "\(refusal)" }
@@ -17,54 +19,75 @@ import Testing
 
   /// In the order of checks.
   static let rows: [Row] = [
-    Row(refusal: .unknownPath, notice: 404, settle: 404, sentence: "nothing is received at this path"),
+    Row(refusal: .unknownPath, notice: 404, settle: 404, order: 404, sentence: "nothing is received at this path"),
     Row(
-      refusal: .method(allowed: "POST"), notice: 405, settle: 405, headers: [.allow: "POST"],
+      refusal: .method(allowed: "POST"), notice: 405, settle: 405, order: 405, headers: [.allow: "POST"],
       sentence: "this path takes POST only"),
-    Row(refusal: .source, notice: 403, settle: 403, sentence: "this address may not send here"),
+    Row(refusal: .source, notice: 403, settle: 403, order: 403, sentence: "this address may not send here"),
     Row(
-      refusal: .rejected(Rejection(.maintenance)), notice: 503, settle: 503, headers: [.retryAfter: "5"],
+      refusal: .maintenance(retryAfterSeconds: 90), notice: 503, settle: 503, order: 503,
+      headers: [.retryAfter: "90"], sentence: "the route is in maintenance"),
+    Row(
+      refusal: .rejected(Rejection(.maintenance)), notice: 503, settle: 503, order: 503, headers: [.retryAfter: "60"],
       sentence: "the route is in maintenance"),
     Row(
-      refusal: .tooLarge(maximumBytes: 65_536), notice: 413, settle: 413,
+      refusal: .tooLarge(maximumBytes: 65_536), notice: 413, settle: 413, order: 413,
       sentence: "the body is larger than 65536 bytes"
     ),
     Row(
-      refusal: .rejected(Rejection(.tokenMissing)), notice: 401, settle: 401, headers: [.wwwAuthenticate: "Bearer"],
+      refusal: .rejected(Rejection(.tokenMissing)), notice: 401, settle: 401, order: 401,
+      headers: [.wwwAuthenticate: "Bearer"],
       sentence: "the Authorization header with a bearer token is missing"),
     Row(
-      refusal: .rejected(Rejection(.tokenUnopened)), notice: 401, settle: 401, headers: [.wwwAuthenticate: "Bearer"],
+      refusal: .rejected(Rejection(.tokenUnopened)), notice: 401, settle: 401, order: 401,
+      headers: [.wwwAuthenticate: "Bearer"],
       sentence: "the bearer token cannot be opened"),
     Row(
-      refusal: .rejected(Rejection(.tokenRefused, field: "account")), notice: 401, settle: 401,
+      refusal: .rejected(Rejection(.tokenRefused, field: "account")), notice: 401, settle: 401, order: 401,
       headers: [.wwwAuthenticate: "Bearer"], sentence: "the bearer token is not accepted"),
-    Row(refusal: .rejected(Rejection(.badJSON)), notice: 400, settle: 200, sentence: "the body is not a JSON object"),
     Row(
-      refusal: .rejected(Rejection(.missingField, field: "uid")), notice: 400, settle: 200,
+      refusal: .rejected(Rejection(.badJSON)), notice: 400, settle: 200, order: 400,
+      sentence: "the body is not a JSON object"),
+    Row(
+      refusal: .rejected(Rejection(.missingField, field: "uid")), notice: 400, settle: 200, order: 400,
       sentence: #"the field "uid" is missing"#),
     Row(
-      refusal: .rejected(Rejection(.badField, field: "winAmount")), notice: 400, settle: 200,
+      refusal: .rejected(Rejection(.badField, field: "winAmount")), notice: 400, settle: 200, order: 400,
       sentence: #"the field "winAmount" is not valid"#),
     Row(
-      refusal: .rejected(Rejection(.tokenOfAnotherUser, field: "uid")), notice: 401, settle: 401,
+      refusal: .rejected(Rejection(.tokenOfAnotherUser, field: "uid")), notice: 401, settle: 401, order: 401,
       headers: [.wwwAuthenticate: "Bearer"], sentence: "the bearer token belongs to another uid"),
-    Row(refusal: .rejected(Rejection(.unopened)), notice: 400, settle: 200, sentence: "data cannot be opened"),
     Row(
-      refusal: .rejected(Rejection(.referenceDiffers, field: "order_no")), notice: 400, settle: 200,
+      refusal: .rejected(Rejection(.unopened)), notice: 400, settle: 200, order: 400, sentence: "data cannot be opened"),
+    Row(
+      refusal: .rejected(Rejection(.referenceDiffers, field: "order_no")), notice: 400, settle: 200, order: 400,
       sentence: "order_no inside data differs from order_no outside"),
     Row(
-      refusal: .rejected(Rejection(.conflict, field: "winAmount")), notice: 400, settle: 200,
+      refusal: .rejected(Rejection(.conflict, field: "winAmount")), notice: 400, settle: 200, order: 409,
       sentence: #"the reference was received before with another "winAmount""#),
     Row(
-      refusal: .notApplied(.unknownUser), notice: 400, settle: 200, sentence: "no wallet is open for this user"),
+      refusal: .rejected(Rejection(.betCancelled)), notice: 400, settle: 200, order: 400,
+      sentence: "its bet was cancelled"),
     Row(
-      refusal: .notApplied(.overdraft), notice: 400, settle: 200,
+      refusal: .rejected(Rejection(.betSettled)), notice: 400, settle: 200, order: 400,
+      sentence: "its bet was settled"),
+    Row(
+      refusal: .declined(.overdraft), notice: 400, settle: 200, order: 400, code: "8001",
       sentence: "the balance does not cover the stake"),
     Row(
-      refusal: .unavailable, notice: 503, settle: 503, headers: [.retryAfter: "5"],
+      refusal: .declined(.cancelled), notice: 400, settle: 200, order: 400, code: "8001",
+      sentence: "the bet was cancelled before it came"),
+    Row(
+      refusal: .notApplied(.unknownUser), notice: 400, settle: 200, order: 202,
+      sentence: "no wallet is open for this user"),
+    Row(
+      refusal: .notApplied(.overdraft), notice: 400, settle: 200, order: 202,
+      sentence: "the balance does not cover the stake"),
+    Row(
+      refusal: .unavailable, notice: 503, settle: 503, order: 503, headers: [.retryAfter: "5"],
       sentence: "the callback cannot be taken at the moment; send it again"),
     Row(
-      refusal: .unready(.full), notice: 503, settle: 503, headers: [.retryAfter: "5"],
+      refusal: .unready(.full), notice: 503, settle: 503, order: 503, headers: [.retryAfter: "5"],
       sentence: "the disk of the store is full"),
   ]
 
@@ -85,12 +108,25 @@ import Testing
     #expect(answer.status == (row.notice == 400 ? 200 : row.notice))
   }
 
-  @Test("A refused settlement has code 9999 and a desc", arguments: rows)
+  @Test(
+    "A refused callback of protocol B has a code and a desc: 8001 for a bet that is surely not taken, else 9999",
+    arguments: rows)
   func settle(row: Row) {
     let answer = Self.table.answer(to: .refused(row.refusal), as: .settle, at: Sample.now)
     let desc = row.sentence.replacing("\"", with: "\\\"")
     let expected = Answer(
-      status: row.settle, headers: row.headers, body: Data(#"{"code":"9999","desc":"\#(desc)"}"#.utf8))
+      status: row.settle, headers: row.headers, body: Data(#"{"code":"\#(row.code)","desc":"\#(desc)"}"#.utf8))
+    #expect(answer == expected)
+  }
+
+  @Test("A refused order has an error; one that is kept and not applied so far is waiting", arguments: rows)
+  func order(row: Row) {
+    let answer = Self.table.answer(to: .refused(row.refusal), as: .order, at: Sample.now)
+    let error = row.sentence.replacing("\"", with: "\\\"")
+    let expected =
+      row.order == 202
+      ? Answer(status: 202, body: Data(#"{"state":"waiting"}"#.utf8))
+      : Answer(status: row.order, headers: row.headers, body: Data(#"{"error":"\#(error)"}"#.utf8))
     #expect(answer == expected)
   }
 
@@ -123,6 +159,10 @@ import Testing
       Success(
         verdict: .success(uid: "u1", balance: nil), form: .settle,
         body: #"{"code":"0000","balanceTs":"2022-10-14T23:00:00.000+0800"}"#),
+      Success(
+        verdict: .success(uid: "u1", balance: Money(units: 40_789_000)), form: .order,
+        body: #"{"state":"applied","wallet":"4078.9000"}"#),
+      Success(verdict: .success(uid: "u1", balance: nil), form: .order, body: #"{"state":"applied"}"#),
       Success(verdict: .alive, form: .plain, body: #"{"status":"alive"}"#),
       Success(verdict: .ready, form: .plain, body: #"{"status":"ready"}"#),
     ])

@@ -10,7 +10,12 @@ import Testing
     arguments: [
       ("/test/Demo/notice", "callbacks jj"), ("/test/Demo/notice?x=1", "callbacks jj"),
       ("//test/Demo//notice/", "callbacks jj"), ("/test/Demo/wallet?uid=1", "balances jj"),
-      ("/settle", "callbacks hrg"), ("//settle", "callbacks hrg"), ("/agreed/settle", "callbacks agreed"),
+      ("/orders/007", "callbacks agent-007"), ("/relay/settle", "callbacks relay"),
+      ("/place_bet", "callbacks hrg"), ("/cancel_bet", "callbacks hrg"), ("/event_settle", "callbacks hrg"),
+      ("/get_balance", "settle balances hrg"), ("/agreed/place_bet", "callbacks agreed"),
+      ("/relay/place_bet", "nothing"), ("/relay/cancel_bet", "nothing"), ("/relay/event_settle", "nothing"),
+      ("/relay/get_balance", "nothing"), ("/settle", "callbacks hrg"), ("//settle", "callbacks hrg"),
+      ("/agreed/settle", "callbacks agreed"),
       ("/healthz", "health"), ("/readyz", "readiness"),
       ("/test/demo/notice", "nothing"), ("/test/Demo", "nothing"), ("/", "nothing"), ("", "nothing"),
       ("/settle/settle", "nothing"), ("/test/Demo/%6eotice", "nothing"), ("*", "nothing"),
@@ -21,6 +26,7 @@ import Testing
       switch table.door(at: target) {
       case .callbacks(let door): "callbacks \(door.route.name)"
       case .balances(let door): "balances \(door.route.name)"
+      case .settleBalances(let door): "settle balances \(door.route.name)"
       case .health: "health"
       case .readiness: "readiness"
       case nil: "nothing"
@@ -34,7 +40,8 @@ import Testing
     let seen = try ["/test/Demo/notice", "/test/Demo/wallet", "/later/wallet"].map { path in
       let door = try #require(table.door(at: path))
       return switch door {
-      case .callbacks(let door), .balances(let door): [door.admits("127.0.0.1"), door.admits("192.0.2.7")]
+      case .callbacks(let door), .balances(let door), .settleBalances(let door):
+        [door.admits("127.0.0.1"), door.admits("192.0.2.7")]
       case .health, .readiness: [Bool]()
       }
     }
@@ -47,5 +54,30 @@ import Testing
     #expect(throws: CipherError.badKey(name: "short")) {
       try DoorTable(routes: [Sample.notice("jj", path: "/n", keys: [key])], now: { Sample.now })
     }
+  }
+
+  @Test("Doors that are renewed open with the new key, and no more with the old one")
+  func renewed() throws {
+    let doors = try GatewayDoors(routes: Sample.routes, now: { Sample.now })
+    func openers() throws -> [Bool] {
+      try [Sample.key, Sample.otherKey].map { key in
+        guard case .callbacks(let door)? = doors.door(at: "/test/Demo/notice") else { return false }
+        let parts = door.read(try Sample.body(key: key), authorization: try Sample.authorization(key: key))
+        return parts.map(\.message.rejection) == [nil]
+      }
+    }
+    #expect(try openers() == [true, false])
+    try doors.renew(routes: [Sample.notice("jj", path: "/test/Demo/notice", keys: [Sample.otherKey])])
+    #expect(try openers() == [false, true])
+  }
+
+  @Test("A renewal with a key that cannot be used changes nothing")
+  func notRenewed() throws {
+    let doors = try GatewayDoors(routes: Sample.routes, now: { Sample.now })
+    let key = CipherKey(name: "short", key: Secret(bytes: .init([1])), iv: Sample.key.iv)
+    #expect(throws: CipherError.badKey(name: "short")) {
+      try doors.renew(routes: [Sample.notice("jj", path: "/elsewhere", keys: [key])])
+    }
+    #expect(doors.door(at: "/test/Demo/notice") != nil && doors.door(at: "/elsewhere") == nil)
   }
 }

@@ -9,7 +9,8 @@ package final class GatewayDoors: Sendable {
 
   /// Makes the doors of a configuration, in which no two routes share a path.
   ///
-  /// - Parameter now: The wall clock, for keys' validity and the age of tokens.
+  /// `now` is the wall clock, for keys' validity and the age of tokens.
+  ///
   /// - Throws: ``CipherError/badKey(name:)`` when a route has a key that cannot be used.
   package init(routes: [Route], now: @escaping @Sendable () -> Timestamp) throws(CipherError) {
     table = Mutex(try DoorTable(routes: routes, now: now))

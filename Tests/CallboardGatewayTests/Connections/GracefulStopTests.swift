@@ -61,4 +61,30 @@ import Testing
       }
     }
   }
+
+  @Test("does not wait for an agent: the order under way is answered as waiting")
+  func agent() async throws {
+    let (arrived, arrive) = AsyncStream.makeStream(of: Void.self)
+    var store = FakeStore()
+    store.onReceive = { _ in OrderTests.underway }
+    store.onOutcome = { id, _ in
+      arrive.yield()
+      // Nothing but the stop ends this.
+      try? await Waits.untilCancelled(.zero)
+      return .success(.underway(id: id))
+    }
+    try await LiveGateway.with(store) { gateway in
+      try await WirePeer.with(port: gateway.port) { peer in
+        let body = String(decoding: OrderTests.body, as: UTF8.self)
+        try await peer.say(
+          "POST \(OrderTests.path) HTTP/1.1\r\nHost: x\r\nAuthorization: \(OrderTests.pass)\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+        for await _ in arrived { break }
+        await gateway.stop()
+        let heard = await peer.hearToEnd()
+        #expect(heard.statuses == ["202 Accepted"])
+        #expect(heard.hasSuffix(OrderTests.waiting))
+      }
+    }
+  }
 }

@@ -19,6 +19,10 @@ struct Exchange: Sendable, CustomTestStringConvertible {
   /// What the store says to a readable callback.
   var outcome: Result<IntakeOutcome, StoreFailure> = .success(
     .applied(id: 1, balance: Money(units: 40_789_000), isRepeat: false))
+  /// What becomes of a callback that is under way.
+  var result: Result<IntakeOutcome, StoreFailure>?
+  /// The route's mode; nil for open.
+  var mode: RouteModeLine?
   var status: Int
   var answer: String
   var kept: Reading?
@@ -34,6 +38,8 @@ struct Exchange: Sendable, CustomTestStringConvertible {
       if case .unreadable(let rejection, _) = arrival.reading { return .success(.rejected(id: 1, rejection)) }
       return outcome
     }
+    if let result { store.onOutcome = { _, _ in result } }
+    store.onMode = { [mode] _ in .success(mode) }
     let reply = try await Reply.of(store, method, path, authorization, body)
     #expect(reply == Reply(status, answer))
     #expect(store.tallies.values.map(\.outcome) == (tally.map { [$0] } ?? []))

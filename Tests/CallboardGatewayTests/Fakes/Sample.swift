@@ -22,9 +22,22 @@ enum Sample {
     notice("far", path: "/far/notice", allowFrom: elsewhere, query: .init(path: "/far/wallet", token: .none)),
     Route(name: "hrg", receive: .init(form: .settle(.init()))),
     Route(
-      name: "agreed", receive: .init(form: .settle(.init(base: "/agreed")), bearer: Secret(bytes: Data("pass".utf8)))),
+      name: "agreed", receive: .init(form: .settle(.init(base: "/agreed")), bearer: pass)),
     Route(name: "faraway", receive: .init(form: .settle(.init(base: "/far")), allowFrom: elsewhere)),
+    Route(
+      name: "agent-007",
+      receive: .init(form: .order(.init(path: "/orders/007", speaks: .notice)), bearer: pass), apply: .agent(agent)),
+    Route(
+      name: "relay-a",
+      receive: .init(form: .notice(.init(path: "/relay/notice", account: account, keys: [key]))), apply: .agent(agent)),
+    Route(
+      name: "relay", receive: .init(form: .settle(.init(base: "/relay"))),
+      apply: .agent(AgentSettings(speaks: .settle, url: "http://127.0.0.1:9/settle"))),
   ]
+
+  static let pass = Secret(bytes: Data("pass".utf8))
+  static let agent = AgentSettings(
+    speaks: .notice, url: "http://127.0.0.1:9/notice", account: account, keys: [otherKey])
 
   static func notice(
     _ name: String, path: String, failureStatus: Int = 400, allowFrom: [AddressRange]? = nil,
@@ -69,5 +82,38 @@ enum Sample {
       gameCode: "BAC-1", betAmount: "5.0", validBetAmount: "5.0", winAmount: winAmount, roundStartTime: now.settleText,
       odds: "0.95", status: "WIN", result: ["H03"], commission: "0.0"
     ).json
+  }
+
+  /// A bet of 5 in the round of ``settlement(userId:txId:winAmount:)``.
+  static func bet(userId: String = "hrgpl0001", txId: String = "bet-1", betAmount: String = "5.0") -> Data {
+    json([
+      ("ts", now.settleText), ("gameType", "BAC"), ("gameCode", "BAC-1"), ("userId", userId), ("roundId", "r1"),
+      ("txId", txId), ("tableId", "t1"), ("betTime", now.settleText), ("betAmount", betAmount), ("category", "main"),
+    ])
+  }
+
+  /// The cancel of ``bet(userId:txId:betAmount:)``.
+  static func cancel(userId: String = "hrgpl0001", txId: String = "bet-1") -> Data {
+    json([
+      ("ts", now.settleText), ("reason", "timeout"), ("userId", userId), ("txId", txId), ("gameType", "BAC"),
+      ("gameCode", "BAC-1"),
+    ])
+  }
+
+  /// A batch of events, each `settleId userId amount`.
+  static func events(_ entries: String...) -> Data {
+    let settles = entries.map { entry in
+      let words = entry.split(separator: " ").map(String.init)
+      return String(
+        decoding: json([
+          ("settleId", words[0]), ("eventId", "promo"), ("userId", words[1]), ("amount", words[2]),
+          ("createTime", now.settleText),
+        ]), as: UTF8.self)
+    }
+    return Data(#"{"ts":"\#(now.settleText)","settles":[\#(settles.joined(separator: ","))]}"#.utf8)
+  }
+
+  private static func json(_ fields: [(String, String)]) -> Data {
+    Data(("{" + fields.map { "\($0.0.jsonQuoted):\($0.1.jsonQuoted)" }.joined(separator: ",") + "}").utf8)
   }
 }
