@@ -74,7 +74,8 @@ struct CallbackOffice<Intake: CallbackIntake, Desk: GatewayDesk>: Sendable {
       do throws(StoreFailure) {
         return .success(try await intake.outcome(of: id, until: deadline))
       } catch {
-        return .failure(error)
+        // A read that the stop broke off is no failure of the store.
+        return Task.isCancelled ? .success(.underway(id: id)) : .failure(error)
       }
     }
     switch result {

@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
     var configuration = ServiceGroupConfiguration(
       services: gateway.services + [NamedService("renewal", renewal)],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(Limits.gracefulStopSeconds + 5)
+    configuration.maximumGracefulShutdownDuration = settings.gracefulStop
     do {
       try await ServiceGroup(configuration: configuration).run()
     } catch {
