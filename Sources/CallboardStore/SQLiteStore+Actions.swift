@@ -12,9 +12,7 @@ extension SQLiteStore: ActionDesk {
   package func repair(
     _ target: RowVersion, with correction: Correction?, _ request: PersonRequest
   ) async throws(StoreFailure) -> ActionResult {
-    var delta: Money?
-    if case .delta(let amount) = correction { delta = amount }
-    return try await act { [delta] desk, db in try desk.repair(db, target, delta: delta, request) }
+    try await act { desk, db in try desk.repair(db, target, with: correction, request) }
   }
 
   package func undo(
@@ -54,7 +52,7 @@ extension SQLiteStore: ActionDesk {
   }
 
   /// One transaction for a person's action: on the own writer, or on a short one that a console opens for it.
-  private func act<Value: Sendable>(
+  func act<Value: Sendable>(
     _ body: @escaping @Sendable (Desk, Database) throws -> Value
   ) async throws(StoreFailure) -> Value {
     let desk = Desk(environment: environment)

@@ -40,9 +40,15 @@ extension SQLiteStore: Board {
     }
   }
 
-  package func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding] { [] }
+  package func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding] {
+    try await reader.read { [environment] db in
+      try RouteStanding.all(db, at: now, agents: Set(environment.agents.keys))
+    }
+  }
 
-  package func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage] { [] }
+  package func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage] {
+    try await reader.read { db in try Finding.sealed(db, of: route, limit: limit) }
+  }
 
   package func verify() async throws(StoreFailure) -> VerifyReport {
     // Its own connection: it reads for as long as the store is large, and the board goes on meanwhile.

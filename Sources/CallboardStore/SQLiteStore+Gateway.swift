@@ -20,7 +20,11 @@ extension SQLiteStore: GatewayDesk {
     try await reader.read { db in try Wallet.find(db, uid: uid) }
   }
 
-  package func mode(of route: String) async throws(StoreFailure) -> RouteModeLine? { nil }
+  package func mode(of route: String) async throws(StoreFailure) -> RouteModeLine? {
+    try await reader.read { [environment] db in
+      try RouteModeLine.standing(db, route: route, at: environment.now())
+    }
+  }
 
   package func tally(route: String, outcome: TallyOutcome, at moment: Timestamp) {
     commit?.tally(route: route, outcome: outcome, at: moment)

@@ -39,5 +39,18 @@ enum Finding {
     return found
   }
 
+  /// The newest messages of a route that came sealed, newest first.
+  ///
+  /// Walks back over the callbacks of all routes, and no further than ``Limits/listMaximumRows`` of them.
+  static func sealed(_ db: Database, of route: String, limit: Int) throws -> [KeptMessage] {
+    try db.all(
+      """
+      SELECT \(KeptMessage.columns) FROM callbacks
+      WHERE id > (SELECT ifnull(max(id), 0) FROM callbacks) - ? AND route = ? AND kind = 'notice'
+      ORDER BY id DESC LIMIT ?
+      """, [Limits.listMaximumRows, route.storable, max(0, min(limit, Limits.pageMaximumRows))]
+    ).map(KeptMessage.init)
+  }
+
   private static let idPrefix = "id:"
 }

@@ -18,7 +18,8 @@ extension BoardSummary {
       heartbeat: try db.first("SELECT at FROM heartbeats ORDER BY at DESC LIMIT 1")
         .map { Timestamp(milliseconds: $0[0]) },
       latestCallbackID: try db.number("SELECT max(id) FROM callbacks"),
-      latestFlowID: try db.number("SELECT max(id) FROM flow"))
+      latestFlowID: try db.number("SELECT max(id) FROM flow"), held: try HeldAgent.all(db),
+      modes: try RouteModeLine.standing(db, at: now), jobs: try Job.open(db))
   }
 
   /// One tally for each minute up to `last`, those without any request too.

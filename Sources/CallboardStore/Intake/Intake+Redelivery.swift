@@ -4,8 +4,15 @@ import GRDB
 extension Intake {
   /// The same callback again (money rule 3).
   func redeliver(
-    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ original: StoredCallback, at now: Timestamp
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, _ original: StoredCallback,
+    isPaused: Bool, at now: Timestamp
   ) throws -> IntakeOutcome {
+    if isPaused, original.callback.state == .waiting || original.callback.state == .stuck {
+      // Nothing is tried on a paused route; what waits goes out when it is open.
+      var owner = original
+      try owner.saveArrival(db, adding: content.otherDifferences(from: try owner.requireContent()))
+      return .failed(id: owner.callback.id, .paused)
+    }
     guard environment.agents[arrival.route] == nil else {
       return try redeliverToAgent(db, content, original, at: now)
     }
@@ -67,20 +74,27 @@ extension Intake {
       return .contradiction(id: known.callback.id, rejection)
     }
     let new = NewCallback(arrival: arrival, standing: .rejected, relatedID: relatedID, warnings: content.warnings)
-    return .contradiction(id: try new.insert(db, contradicting: content, rejection), rejection)
+    return .contradiction(id: try new.insert(db, claiming: content, rejection), rejection)
   }
 
   /// An arrival that could not be read: one row for each distinct content, with a count.
   ///
   /// The id is 0 where nothing is kept but a tally, since the route holds as many unopened ones as it may.
   func reject(
-    _ db: Database, _ arrival: Arrival, _ rejection: Rejection, _ unproven: Claim
+    _ db: Database, _ arrival: Arrival, _ rejection: Rejection, _ unproven: Claim,
+    saying content: CallbackContent? = nil
   ) throws -> IntakeOutcome {
     let claim = unproven.kept
     guard var known = try Self.known(db, arrival, claim) else {
       if try Unopened.isFull(db, arrival.route, rejection) { return .rejected(id: 0, rejection) }
       let new = NewCallback(arrival: arrival, standing: .rejected)
-      return .rejected(id: try new.insert(db, claiming: claim, rejection), rejection)
+      let id =
+        if let content {
+          try new.insert(db, claiming: content, rejection)
+        } else {
+          try new.insert(db, claiming: claim, rejection)
+        }
+      return .rejected(id: id, rejection)
     }
     // Who was not authenticated changes nothing of what somebody authenticated has sent.
     let isNews = known.callback.rejection != rejection && rejection.reason != .tokenUnopened

@@ -6,22 +6,33 @@ struct Intake: Sendable {
   let environment: StoreEnvironment
 
   /// Keeps an arrival and applies it, or finds what it repeats.
+  ///
+  /// The route's mode is looked at here, inside the transaction: whoever closes a route and is told so finds nothing
+  /// applied after that.
   func receive(_ db: Database, _ arrival: Arrival, at now: Timestamp) throws -> IntakeOutcome {
+    let mode = try RouteModeLine.standing(db, route: arrival.route, at: now)?.mode ?? .open
     switch arrival.reading {
     case .readable(let content):
       if let field = content.fieldWithNUL {
         let isOwned = !content.reference.text.utf8.contains(0)
         let claim = Claim(kind: content.kind, reference: isOwned ? content.reference.text : nil)
-        return try reject(db, arrival, Rejection(.badField, field: field), claim)
+        let rejection = mode == .maintenance ? Rejection(.maintenance) : Rejection(.badField, field: field)
+        return try reject(db, arrival, rejection, claim)
       }
-      return try take(db, arrival, content, at: now)
+      // What is answered once cannot be kept for later.
+      guard mode == .open || (mode == .paused && !content.kind.isAnsweredOnce) else {
+        return try hold(db, arrival, content)
+      }
+      return try take(db, arrival, content, isPaused: mode == .paused, at: now)
     case .unreadable(let rejection, let claim):
-      return try reject(db, arrival, rejection, claim)
+      // Who was not authenticated is bounded as such, in whatever mode.
+      let isHeld = mode == .maintenance && rejection.reason != .tokenUnopened
+      return try reject(db, arrival, isHeld ? Rejection(.maintenance) : rejection, claim)
     }
   }
 
   private func take(
-    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, at now: Timestamp
+    _ db: Database, _ arrival: Arrival, _ content: CallbackContent, isPaused: Bool, at now: Timestamp
   ) throws -> IntakeOutcome {
     let reference = content.reference.text
     let claimants = try StoredCallback.claimants(db, route: arrival.route, kind: content.kind, reference: reference)
@@ -30,7 +41,7 @@ struct Intake: Sendable {
         return try contradict(db, arrival, content, Rejection(.conflict, field: field), of: owner.callback.id)
       }
       try supersede(db, claimants, by: owner.callback.id)
-      return try redeliver(db, arrival, content, owner, at: now)
+      return try redeliver(db, arrival, content, owner, isPaused: isPaused, at: now)
     }
     if var closed = claimants.closedByPerson {
       // A person completed what could not be read; that it can be read now must not pay it again (money rule 10).
@@ -38,6 +49,7 @@ struct Intake: Sendable {
       return .repaired(id: closed.callback.id, balance: try balance(db, arrival.route, content.uid))
     }
     guard environment.agents[arrival.route] == nil else {
+      if isPaused { return try park(db, arrival, content, superseding: claimants, at: now) }
       return .underway(id: try keep(db, arrival, content, superseding: claimants, at: now))
     }
     let neighbours = try BetNeighbours(db, route: arrival.route, content)
@@ -50,6 +62,7 @@ struct Intake: Sendable {
     case .excluded(let reason):
       return try contradict(db, arrival, content, Rejection(reason), of: related)
     case .free, .failed:
+      if isPaused { return try park(db, arrival, content, superseding: claimants, at: now) }
       return try apply(
         db, arrival, content, superseding: claimants, relatedID: content.kind.isAnsweredOnce ? neighbours.bet : nil,
         at: now)

@@ -10,22 +10,26 @@ struct Tallies: Sendable {
   }
 
   private var counts: [Key: Int64] = [:]
+  /// When callbacks of a route were last applied.
+  private var applied: [String: Timestamp] = [:]
 
   var isEmpty: Bool { counts.isEmpty }
 
   /// Counts one.
   mutating func add(route: String, _ outcome: TallyOutcome, at moment: Timestamp) {
     counts[Key(minute: moment.minute.milliseconds, route: route.storable, outcome: outcome), default: 0] += 1
+    if outcome == .applied { applied[route.storable] = max(applied[route.storable] ?? moment, moment) }
   }
 
   /// Adds others, as when their commit failed.
   mutating func add(_ others: Tallies) {
     counts.merge(others.counts, uniquingKeysWith: +)
+    applied.merge(others.applied, uniquingKeysWith: max)
   }
 
   /// Takes all out.
   mutating func take() -> Tallies {
-    defer { counts = [:] }
+    defer { self = Tallies() }
     return self
   }
 
@@ -39,6 +43,7 @@ struct Tallies: Sendable {
         """,
         [key.minute, key.route, key.outcome.rawValue, n])
     }
+    for (route, moment) in applied { try RouteApplied.write(db, route: route, at: moment) }
   }
 }
 

@@ -29,5 +29,6 @@ extension StoredCallback {
     callback.warnings = callback.warnings.merged(with: trial.change?.warnings ?? [])
     try save(db)
     try trial.write(db, content, callbackID: callback.id, route: callback.route)
+    if trial.change != nil { try RouteApplied.write(db, route: callback.route, at: trial.at) }
   }
 }

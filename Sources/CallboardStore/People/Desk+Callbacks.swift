@@ -18,23 +18,41 @@ extension Desk {
     }
   }
 
-  /// Closes a callback as completed elsewhere, with a correction of the wallet where one is asked for.
+  /// Closes a callback as completed elsewhere, with a line in the wallet flow where one is asked for.
   func repair(
-    _ db: Database, _ target: RowVersion, delta: Money?, _ request: PersonRequest
+    _ db: Database, _ target: RowVersion, with correction: Correction?, _ request: PersonRequest
   ) throws -> ActionResult {
     try act(db, .repair, on: target, request, needsReason: true) { stored in
       stored.callback.standing = try stored.callback.standing.after(.repaired, schedule: schedule)
-      guard let delta, delta != .zero else { return "repaired" }
-      let wallet = try correct(db, stored.callback, by: delta, at: request.at)
-      return "repaired, \(delta) to \(wallet.uid), balance \(wallet.balance)"
+      let isAtAgent = isAtAgent(stored.callback)
+      switch correction {
+      case .delta(let delta) where delta != .zero:
+        if isAtAgent {
+          throw Refusal(
+            "its wallet is at the agent, where no amount can be posted; give the agent's balance (--wallet)")
+        }
+        let wallet = try correct(db, stored.callback, by: delta, at: request.at)
+        return "repaired, \(delta) to \(wallet.uid), balance \(wallet.balance)"
+      case .wallet(let balance):
+        guard isAtAgent else {
+          throw Refusal(
+            "its wallet is in the ledger, where a balance would swallow what was played since; give the amount (--amount)"
+          )
+        }
+        try sync(db, stored.callback, to: balance, at: request.at)
+        return "repaired, wallet at the agent \(balance)"
+      case .delta, nil:
+        return "repaired"
+      }
     }
   }
 
-  /// Takes a repair back, and with it what it did to the wallet.
+  /// Takes a repair back, and with it what it wrote into the wallet flow.
   func undo(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> ActionResult {
     try act(db, .undo, on: target, request, needsReason: true) { stored in
       stored.callback.standing = try stored.callback.standing.after(.undone, schedule: schedule)
       let state = stored.callback.state.rawValue
+      if isAtAgent(stored.callback) { return state + (try undoSync(db, stored.callback, at: request.at)) }
       // All corrections but those already taken back, which sum to nothing.
       let rows = try db.all(
         "SELECT amount FROM flow WHERE callback_id = ? AND business = 'adjust' ORDER BY id", [stored.callback.id])

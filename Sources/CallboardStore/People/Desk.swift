@@ -77,11 +77,25 @@ struct Desk: Sendable {
       """, [id, version]
     ).map { try ActionLine($0).action }.first { verbs.contains($0.verb) }
   }
+
+  /// The last thing that a person did to a callback after an action; nil when nobody did anything.
+  func lastDone(_ db: Database, on id: Int64, afterAction action: Int64) throws -> Action? {
+    try db.first(
+      """
+      SELECT \(ActionLine.columns) FROM actions
+      WHERE callback_id = ? AND id > ? AND outcome = 'done' AND verb IN ('retry', 'repair', 'undo')
+      ORDER BY id DESC LIMIT 1
+      """, [id, action]
+    ).map { try ActionLine($0).action }
+  }
 }
 
 extension Action {
-  /// Who was first: `already retried by mara 3 s ago`.
-  func sentence(at now: Timestamp) -> String {
+  /// Who was first: `already retried in job 12 by mara 3 s ago`.
+  func sentence(at now: Timestamp) -> String { "\(words) \(at.ago(at: now))" }
+
+  /// Who was first, without when: `already retried in job 12 by mara`.
+  var words: String {
     let participle =
       switch verb {
       case .retry: "retried"
@@ -99,7 +113,7 @@ extension Action {
       case .jobResume: "resumed"
       case .jobCancel: "cancelled"
       }
-    return "already \(participle) by \(actor.label) \(at.ago(at: now))"
+    return "already \(participle)\(jobID.map { " in job \($0)" } ?? "") by \(actor.label)"
   }
 }
 

@@ -33,7 +33,7 @@ struct Journal: Sendable {
   /// Appends a line, inside the transaction of what it tells of.
   func append(
     _ db: Database, _ verb: ActionVerb, _ outcome: ActionOutcome, _ subject: Subject, _ request: PersonRequest,
-    before: String? = nil, after: String? = nil
+    before: String? = nil, after: String? = nil, jobID: Int64? = nil
   ) throws {
     let previous = try db.first("SELECT id, hash FROM actions ORDER BY id DESC LIMIT 1")
     var last = previous.map { Columns($0) }
@@ -48,7 +48,7 @@ struct Journal: Sendable {
           stated: actor.stated?.storable),
         verb: verb, outcome: outcome, callbackID: subject.callbackID, reference: subject.reference?.storable,
         uid: subject.uid?.storable, reason: request.keptReason, before: before?.storable, after: after?.storable,
-        command: request.command.storable, hash: Data()),
+        command: request.command.storable, jobID: jobID, hash: Data()),
       version: subject.version)
     line.action.hash = line.hash(after: last?.bytes() ?? Self.origin, sha256)
     try line.insert(db)
@@ -62,7 +62,7 @@ struct ActionLine: Sendable {
 
   static let columns = """
     id, at, user, login_uid, client, stated, verb, outcome, callback_id, reference, uid, reason, before, after, \
-    command, hash, version
+    command, job_id, hash, version
     """
 
   init(action: Action, version: Int64?) {
@@ -79,19 +79,22 @@ struct ActionLine: Sendable {
         client: columns.textOrNil(), stated: columns.textOrNil()),
       verb: try columns.word(), outcome: try columns.word(), callbackID: columns.numberOrNil(),
       reference: columns.textOrNil(), uid: columns.textOrNil(), reason: columns.textOrNil(),
-      before: columns.textOrNil(), after: columns.textOrNil(), command: columns.text(), hash: columns.bytes())
+      before: columns.textOrNil(), after: columns.textOrNil(), command: columns.text(), jobID: columns.numberOrNil(),
+      hash: columns.bytes())
     version = columns.numberOrNil()
   }
 
   func insert(_ db: Database) throws {
     try db.run(
       """
-      INSERT INTO actions (\(Self.columns)) VALUES (\(Array(repeating: "?", count: 17).joined(separator: ", ")))
+      INSERT INTO actions (\(Self.columns)) VALUES (\(Array(repeating: "?", count: 18).joined(separator: ", ")))
       """,
       [
         action.id, action.at.milliseconds, action.actor.user, action.actor.loginUID.map { Int64($0) },
         action.actor.client, action.actor.stated, action.verb.rawValue, action.outcome.rawValue, action.callbackID,
-        action.reference, action.uid, action.reason, action.before, action.after, action.command, action.hash, version,
+        action.reference, action.uid, action.reason, action.before, action.after, action.command, action.jobID,
+        action.hash,
+        version,
       ])
   }
 
@@ -125,6 +128,8 @@ struct ActionLine: Sendable {
     add(action.before)
     add(action.after)
     add(action.command)
+    // Lines from before there were jobs keep their hashes.
+    if let job = action.jobID { add(job) }
     return sha256(bytes)
   }
 }

@@ -24,8 +24,8 @@ struct NewCallback {
     try insert(db, content, reference: content.reference.text, claimed: nil, rejection: nil)
   }
 
-  /// Writes a callback that contradicts another: what it says is kept, and its reference is only claimed.
-  func insert(_ db: Database, contradicting content: CallbackContent, _ rejection: Rejection) throws -> Int64 {
+  /// Writes a callback that was read and refused: what it says is kept, and its reference is only claimed.
+  func insert(_ db: Database, claiming content: CallbackContent, _ rejection: Rejection) throws -> Int64 {
     try insert(db, content, reference: nil, claimed: content.reference.text, rejection: rejection)
   }
 

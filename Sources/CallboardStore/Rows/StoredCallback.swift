@@ -97,6 +97,7 @@ struct StoredCallback: Sendable {
       ])
     guard db.changesCount == 1 else { throw StoreFailure.failed("callback \(callback.id) changed under the writer") }
     callback.version += 1
+    try BulkItems.settle(db, callback)
   }
 
   /// Writes that it came once more, with new warnings; its version stands, so that nobody's act is disturbed.

@@ -71,7 +71,8 @@ extension Schema {
     CREATE INDEX flow_by_callback ON flow (callback_id, id) WHERE callback_id IS NOT NULL;
     CREATE INDEX flow_by_reference ON flow (reference, id) WHERE reference IS NOT NULL;
     -- The wallet of a uid at an agent, as last seen.
-    CREATE INDEX flow_at_agents ON flow (route, uid, id) WHERE at_agent = 1 AND after IS NOT NULL;
+    CREATE INDEX flow_at_agents ON flow (route, uid, id)
+      WHERE at_agent = 1 AND (after IS NOT NULL OR business = 'sync');
     CREATE TRIGGER flow_in AFTER INSERT ON flow BEGIN
       UPDATE counts SET n = n + 1 WHERE name = 'flow';
     END;
@@ -167,6 +168,12 @@ extension Schema {
       CHECK ((open_since IS NULL) = (probe_at IS NULL))
     ) STRICT, WITHOUT ROWID;
 
+    -- When callbacks of a route were last applied in the ledger.
+    CREATE TABLE route_applied (
+      route TEXT PRIMARY KEY,
+      at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
     -- What a route does with callbacks; one that is absent is open, and so is one whose time is over.
     CREATE TABLE route_modes (
       route TEXT PRIMARY KEY,
@@ -180,12 +187,16 @@ extension Schema {
 
   private static let jobs2 = """
 
+    -- The job by which a person did it.
+    ALTER TABLE actions ADD COLUMN job_id INTEGER;
+
     CREATE TABLE bulk_jobs (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       verb TEXT NOT NULL CHECK (verb IN ('retry', 'repair')),
       state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'cancelled', 'done')),
-      -- When it was drawn up: who acts on one of its callbacks later makes the job skip it.
       drafted_at INTEGER NOT NULL,
+      -- The newest action when it was drawn up: who acts on one of its callbacks later makes the job skip it.
+      last_action INTEGER NOT NULL,
       created_at INTEGER NOT NULL,
       ended_at INTEGER,
       user TEXT NOT NULL,
@@ -208,15 +219,13 @@ extension Schema {
       outcome TEXT NOT NULL DEFAULT 'pending'
         CHECK (outcome IN ('pending', 'asked', 'applied', 'failed', 'unknown', 'repaired', 'skipped')),
       why TEXT,
-      -- The callback's last attempt when one more was asked for: the one that was asked for comes after it.
-      after_attempt INTEGER,
       PRIMARY KEY (job_id, position)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX bulk_items_pending ON bulk_items (job_id, position) WHERE outcome = 'pending';
     CREATE INDEX bulk_items_asked ON bulk_items (job_id, position) WHERE outcome = 'asked';
     CREATE INDEX bulk_items_remarkable
       ON bulk_items (job_id, position) WHERE outcome IN ('failed', 'unknown', 'skipped');
-    CREATE INDEX bulk_items_by_callback ON bulk_items (callback_id, job_id);
+    CREATE INDEX bulk_items_wished ON bulk_items (callback_id) WHERE outcome = 'asked';
 
     -- How many callbacks of a job have come to each outcome.
     CREATE TABLE bulk_counts (

@@ -13,7 +13,9 @@ struct Reread: Sendable {
     _ db: Database, _ target: RowVersion, _ reading: Reading, at now: Timestamp
   ) throws -> WorkOutcome? {
     guard let stored = try StoredCallback.find(db, id: target.id), stored.callback.version == target.version,
-      stored.callback.state == .rejected, stored.callback.standing.manualAt != nil
+      stored.callback.state == .rejected, stored.callback.standing.manualAt != nil,
+      // On a route that was closed meanwhile the wish waits.
+      try RouteModeLine.standing(db, route: stored.callback.route, at: now) == nil
     else { return nil }
     switch reading {
     case .unreadable(let rejection, _):

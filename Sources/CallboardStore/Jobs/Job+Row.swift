@@ -1,0 +1,74 @@
+import CallboardCore
+import GRDB
+
+extension Job {
+  static let columns =
+    "id, verb, state, created_at, ended_at, user, login_uid, client, stated, reason, filter, total, command"
+
+  init(_ db: Database, _ row: Row) throws {
+    var columns = Columns(row)
+    self.init(
+      id: columns.number(), verb: try columns.word(), state: try columns.word(), createdAt: columns.moment(),
+      endedAt: columns.momentOrNil(),
+      by: Actor(
+        user: columns.text(), loginUID: columns.numberOrNil().map { UInt32(truncatingIfNeeded: $0) },
+        client: columns.textOrNil(), stated: columns.textOrNil()),
+      reason: columns.textOrNil(), filter: columns.textOrNil(), total: columns.count(), outcomes: [:],
+      command: columns.text())
+    for row in try db.all("SELECT outcome, n FROM bulk_counts WHERE job_id = ? AND n > 0", [id]) {
+      var columns = Columns(row)
+      let outcome: JobItemOutcome = try columns.word()
+      outcomes[outcome] = columns.count()
+    }
+  }
+
+  /// The job with an id, or nil.
+  static func find(_ db: Database, id: Int64) throws -> Job? {
+    try db.first("SELECT \(columns) FROM bulk_jobs WHERE id = ?", [id]).map { try Job(db, $0) }
+  }
+
+  /// Jobs that run or are paused, oldest first.
+  static func open(_ db: Database) throws -> [Job] {
+    try db.all("SELECT \(columns) FROM bulk_jobs WHERE state IN ('running', 'paused') ORDER BY id")
+      .map { try Job(db, $0) }
+  }
+
+  /// Jobs, newest first, those before `id`.
+  static func page(_ db: Database, before id: Int64?, limit: Int) throws -> [Job] {
+    try db.all(
+      "SELECT \(columns) FROM bulk_jobs WHERE id < ? ORDER BY id DESC LIMIT ?",
+      [id ?? .max, max(0, min(limit, Limits.pageMaximumRows))]
+    ).map { try Job(db, $0) }
+  }
+}
+
+extension JobDetail {
+  /// All of one job, or nil.
+  static func read(_ db: Database, id: Int64) throws -> JobDetail? {
+    guard let job = try Job.find(db, id: id) else { return nil }
+    let skipped = try db.all(
+      """
+      SELECT why, count(*) FROM bulk_items
+      WHERE job_id = ? AND outcome IN ('failed', 'unknown', 'skipped') AND outcome = 'skipped'
+      GROUP BY why ORDER BY count(*) DESC, why
+      """, [id])
+    let remarkable = try db.all(
+      """
+      SELECT i.callback_id, coalesce(c.route, ''), coalesce(c.reference, c.claimed_reference), i.outcome, i.why
+      FROM bulk_items AS i LEFT JOIN callbacks AS c ON c.id = i.callback_id
+      WHERE i.job_id = ? AND i.outcome IN ('failed', 'unknown', 'skipped') ORDER BY i.position LIMIT ?
+      """, [id, Limits.pageMaximumRows])
+    return JobDetail(
+      job: job,
+      skipped: skipped.map { row in
+        var columns = Columns(row)
+        return SkipCount(why: columns.text(), count: columns.count())
+      },
+      remarkable: try remarkable.map { row in
+        var columns = Columns(row)
+        return JobItem(
+          callbackID: columns.number(), route: columns.text(), reference: columns.textOrNil(),
+          outcome: try columns.word(), why: columns.textOrNil())
+      })
+  }
+}
