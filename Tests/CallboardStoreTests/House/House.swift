@@ -8,7 +8,9 @@ import Testing
 @testable import CallboardStore
 
 /// All that a store must be; what the conformance tests know of it.
-protocol StoreUnderTest: CallbackIntake, GatewayDesk, WorkQueue, Board, ActionDesk {}
+protocol StoreUnderTest: CallbackIntake, GatewayDesk, WorkQueue, DeliveryQueue, JobQueue, Board, ActionDesk, RouteDesk,
+  JobDesk
+{}
 
 extension SQLiteStore: StoreUnderTest {}
 
@@ -37,7 +39,7 @@ struct House: Sendable {
   var path: String { folder.path("callboard.sqlite") }
 
   init(
-    routes: [LedgerRoute] = [], schedule: RetrySchedule = .standard,
+    routes: [LedgerRoute] = [], agents: [AgentRoute] = [], schedule: RetrySchedule = .standard,
     make: (String, StoreEnvironment) throws -> any StoreUnderTest = {
       try SQLiteStore.open($0, as: .gateway, environment: $1)
     }
@@ -46,7 +48,8 @@ struct House: Sendable {
     let clock = StandingClock()
     self.clock = clock
     environment = StoreEnvironment(
-      now: { clock.now }, sha256: { ContentDigest.sha256($0) }, schedule: schedule, routes: routes)
+      now: { clock.now }, sha256: { ContentDigest.sha256($0) }, schedule: schedule, routes: routes,
+      agents: agents)
     store = try make(folder.path("callboard.sqlite"), environment)
   }
 
@@ -95,8 +98,29 @@ struct House: Sendable {
   }
 
   static let routes = [LedgerRoute(name: "jj"), LedgerRoute(name: "hrg")]
+  static let agents = [AgentRoute(name: "agent-007", speaks: .notice), AgentRoute(name: "agent-b", speaks: .settle)]
 
   func runDue() async throws -> [WorkOutcome] { try await store.runDue(routes: Self.routes, at: clock.now) }
+
+  /// Claims what is due for the agents.
+  func claim(by owner: String = "g1") async throws -> [Delivery] {
+    try await store.claim(agents: Self.agents, owner: owner, at: clock.now)
+  }
+
+  /// Claims what is due for the agents, and lets each say the same.
+  @discardableResult func deliver(_ outcome: DeliveryOutcome) async throws -> [Delivery] {
+    let deliveries = try await claim()
+    for delivery in deliveries { _ = try await record(delivery, outcome) }
+    return deliveries
+  }
+
+  /// Records how a delivery ended.
+  func record(_ delivery: Delivery, _ outcome: DeliveryOutcome, httpStatus: Int? = nil) async throws -> WorkOutcome? {
+    try await store.record(
+      DeliveryReport(
+        attemptID: delivery.attemptID, callbackID: delivery.callbackID, endedAt: clock.now, outcome: outcome,
+        httpStatus: httpStatus))
+  }
 }
 
 /// A test's own preparations went wrong.

@@ -43,6 +43,13 @@ extension CallbackContent {
       .with { $0.kind = .event }
   }
 
+  /// What we are asked to deliver to an agent of protocol A.
+  static func order(
+    _ reference: String, uid: String = "001", bet: String = "3", win: String = "0"
+  ) throws -> CallbackContent {
+    try notice(reference, uid: uid, bet: bet, win: win).with { $0.kind = .order }
+  }
+
   func with(_ change: (inout CallbackContent) throws -> Void) rethrows -> CallbackContent {
     var copy = self
     try change(&copy)
@@ -53,7 +60,8 @@ extension CallbackContent {
   func arrival(at moment: Timestamp = House.start, route: String? = nil) -> Arrival {
     let body = Data("\(self)".utf8)
     return Arrival(
-      route: route ?? (kind == .notice ? "jj" : "hrg"), receivedAt: moment, source: "127.0.0.1", token: "sealed",
+      route: route ?? (kind == .notice ? "jj" : kind == .order ? "agent-007" : "hrg"), receivedAt: moment,
+      source: "127.0.0.1", token: "sealed",
       body: body, digest: ContentDigest.sha256(body), reading: .readable(self))
   }
 }
