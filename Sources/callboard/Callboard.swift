@@ -27,8 +27,7 @@ import CallboardCore
       DemoCommand.self, ServeCommand.self, ConsoleCommand.self, ListCommand.self, ShowCommand.self, FlowCommand.self,
       WalletCommand.self, RetryCommand.self, RepairCommand.self, UndoCommand.self, DecryptCommand.self,
       VerifyCommand.self, ConfigCommand.self, CipherCommand.self, TokenCommand.self, SendCommand.self,
-      AgentCommand.self,
-      BenchCommand.self,
+      AgentCommand.self, ThemeCommand.self, BenchCommand.self,
     ])
 
   @OptionGroup var config: ConfigOptions

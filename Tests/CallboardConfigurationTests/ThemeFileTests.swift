@@ -22,6 +22,79 @@ struct ThemeFileTests {
     }
   }
 
+  @Test("The five shipped themes pass the check", arguments: ["dark", "light", "high-contrast", "colour-safe", "mono"])
+  func passes(name: String) throws {
+    #expect(try ThemeFile.check(path: Self.shipped + "/\(name).yaml").name == name)
+  }
+
+  @Test("The shipped mono theme is the built-in one")
+  func mono() throws {
+    #expect(try ThemeFile.load(path: Self.shipped + "/mono.yaml") == .mono)
+  }
+
+  @Test(
+    "What keeps a theme from being read by everybody is named with its place",
+    arguments: [
+      (
+        "styles:\n  state.stuck: \"#5f0000\"",
+        ["F:2:3: the contrast of \"state.stuck\" is 1.4:1, and this theme wants 4.5:1"]
+      ),
+      (
+        "ground: light\nstyles:\n  text.dim: \"#8a8a8a\"",
+        ["F:3:3: the contrast of \"text.dim\" is 3.4:1, and this theme wants 4.5:1"]
+      ),
+      (
+        "contrast: high\nstyles:\n  text.dim: \"#8a8a8a\"",
+        ["F:3:3: the contrast of \"text.dim\" is 6.0:1, and this theme wants 7:1"]
+      ),
+      (
+        "styles:\n  selection: { bg: \"#ffd75f\" }",
+        [
+          "F:2:3: the contrast of \"selection\" is 1.3:1, and this theme wants 4.5:1",
+          "F:2:3: the contrast of \"selection.unfocused\" is 1.3:1, and this theme wants 4.5:1",
+        ]
+      ),
+      (
+        "glyphs: { state.stuck: { symbol: ✓, ascii: X } }\nstyles: { state.stuck: red, state.applied: green }",
+        ["F:2:11: \"state.stuck\" and \"state.applied\" differ by colour alone; give one a modifier or a glyph"]
+      ),
+      (
+        "glyphs: { state.stuck: { symbol: ✗, ascii: + } }\nstyles: { state.stuck: red, state.applied: green }",
+        [
+          "F:2:11: \"state.stuck\" and \"state.applied\" differ by colour alone in ASCII; give one a modifier or a glyph"
+        ]
+      ),
+      (
+        "styles:\n  banner: { fg: black, bg: blue }\n  banner.warning: { fg: black, bg: yellow }\n"
+          + "  banner.error: { modifiers: [bold] }\n  selection.unfocused: { modifiers: [underline] }",
+        ["F:3:3: \"banner.warning\" and \"banner\" differ by colour alone; give one a modifier or a glyph"]
+      ),
+    ])
+  func judged(text: String, wanted: [String]) throws {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // What a theme must have beside what is tried here, on lines of its own at the end.
+    let isTried = text.contains("selection") || text.contains("banner")
+    try folder.write("base.yaml", "inherits: mono\nstyles: { selection: { modifiers: [reverse] } }")
+    let path = try folder.write("t.yaml", (lines + (isTried ? [] : ["inherits: base"])).joined(separator: "\n"))
+    let failure = #expect(throws: ConfigurationFailure.self) { try ThemeFile.check(path: path) }
+    let found = failure?.problems.map { $0.description.replacing(path, with: "F") } ?? []
+    #expect(wanted.allSatisfy(found.contains), "\(found)")
+    if !isTried { #expect(found == wanted) }
+  }
+
+  @Test("A colour may say what terminals of 256 and of 16 colours show")
+  func tiers() throws {
+    let path = try folder.write(
+      "t.yaml",
+      """
+      palette: { leaf: { rgb: "#00b586", 256: 36, 16: bright-green } }
+      styles: { state.applied: leaf }
+      """)
+    #expect(
+      try ThemeFile.load(path: path).style(for: "state.applied").foreground
+        == .tiered(red: 0, green: 0xB5, blue: 0x86, indexed: 36, ansi: 10))
+  }
+
   @Test("The shipped themes load, style every scope, and leave the default background", arguments: ["dark", "light"])
   func shipped(name: String) throws {
     let theme = try #require(try ThemeFile.load(named: name, folders: [Self.shipped]))
@@ -100,6 +173,11 @@ struct ThemeFileTests {
       ("glyphs: { mark: { symbol: ●, ascii: ● } }", "F:1:37: \"ascii\" must be one printable ASCII character"),
       ("glyphs: { mark: { symbol: ● } }", "F:1:17: the glyph of mark needs the key \"ascii\""),
       ("glyphs: { marc: { symbol: ●, ascii: a } }", "F:1:11: there is no scope \"marc\"; did you mean \"mark\"?"),
+      ("ground: grey", "F:1:9: \"ground\" must be one of dark, light, not \"grey\""),
+      ("contrast: 7", "F:1:11: \"contrast\" must be one of normal, high, not \"7\""),
+      ("palette: { a: { 256: 3 } }", "F:1:15: the colour a needs the key \"rgb\""),
+      ("palette: { a: { rgb: \"#ffffff\", 256: 300 } }", "F:1:38: \"256\" must be a number from 0 to 255"),
+      ("palette: { a: { rgb: \"#ffffff\", 16: pink } }", "F:1:37: \"16\" must be a colour of the terminal"),
       ("inherits: t", "F:1:11: \"inherits\" runs in a circle: t → t"),
       ("inherits: nobody", "F:1:11: \"inherits\" names \"nobody\", and there is no file D/nobody.yaml"),
       ("inherits: ../../etc/passwd", "F:1:11: \"inherits\" must be the name of a theme"),

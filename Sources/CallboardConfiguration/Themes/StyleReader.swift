@@ -24,9 +24,29 @@ struct StyleReader {
     let reader = StyleReader(log: log, palette: [:])
     var palette: [String: Color] = [:]
     for (name, _) in place.order {
-      if let color = place[name].flatMap(reader.color) { palette[name] = color }
+      guard let node = place[name] else { continue }
+      if let color = node.mapping == nil ? reader.color(node) : reader.tiered(node, name: name) {
+        palette[name] = color
+      }
     }
     return palette
+  }
+
+  /// A colour for each tier: `{ rgb: "#rrggbb", 256: 114, 16: green }`; what is left out is the nearest.
+  private func tiered(_ node: Node, name: String) -> Color? {
+    guard let place = YAMLMapping(node, what: "the colour \(name)", known: ["rgb", "256", "16"], log: log) else {
+      return nil
+    }
+    place.require("rgb", "the exact colour")
+    let exact = place.value("rgb", "\"#rrggbb\"") { Color(hex: $0) }
+    let indexed = place.value("256", "a number from 0 to 255") { UInt8($0) }
+    let ansi = place.value("16", "a colour of the terminal, such as \(Self.ansiNames.keys.sorted()[0])") {
+      Self.ansiNames[$0]
+    }
+    guard case .rgb(let red, let green, let blue) = exact else { return nil }
+    var number: UInt8?
+    if case .ansi(let found) = ansi { number = found }
+    return .tiered(red: red, green: green, blue: blue, indexed: indexed, ansi: number)
   }
 
   /// Reads the styles: a scope and its style, or its foreground alone.

@@ -12,8 +12,10 @@ package enum Color: Sendable, Hashable {
   case standard
   /// One of the terminal's own colours, 0 to 15: the person's palette, never redefined.
   case ansi(UInt8)
-  /// An exact colour.
+  /// An exact colour; terminals with fewer show the nearest that they have.
   case rgb(red: UInt8, green: UInt8, blue: UInt8)
+  /// An exact colour, with what terminals of 256 and of 16 colours show instead; nil is the nearest.
+  case tiered(red: UInt8, green: UInt8, blue: UInt8, indexed: UInt8?, ansi: UInt8?)
 }
 
 /// A way to emphasise without colour.

@@ -23,6 +23,9 @@ package struct Palette: Sendable, Equatable {
     case (.rgb, .rgb(let red, let green, let blue)): Self.packed((red, green, blue))
     case (_, .ansi(let number)): Int32(Int(number) & 15 < colors ? number & 15 : number & 7)
     case (.indexed, .rgb(let red, let green, let blue)): Self.indexed((red, green, blue))
+    case (.indexed, .tiered(_, _, _, let indexed?, _)) where Int(indexed) < colors: Int32(indexed)
+    case (.sixteen, .tiered(_, _, _, _, let ansi?)): Int32(Int(ansi) & 15 < colors ? ansi & 15 : ansi & 7)
+    case (_, .tiered(let red, let green, let blue, _, _)): number(of: .rgb(red: red, green: green, blue: blue))
     case (.sixteen, .rgb(let red, let green, let blue)):
       Self.nearest((red, green, blue), among: Self.standard[..<min(16, max(8, colors))])
     }

@@ -11,7 +11,7 @@ struct ThemeOption: ParsableArguments {
   @Option(
     name: .customLong("theme"),
     help: ArgumentHelp(
-      "The theme: dark, light, or a file of your own in a folder of themes, by its name; mono needs no file.",
+      "The theme: dark, light, high-contrast, colour-safe, or a file of your own in a folder of themes, by its name; mono needs no file.",
       valueName: "name"))
   var name: String?
 
@@ -27,11 +27,16 @@ struct ThemeOption: ParsableArguments {
   /// The theme that is meant.
   func theme() throws -> Theme { try Self.theme(named: name, folder: folder) }
 
+  /// Where themes are looked for, in this order.
+  static func folders(named folder: String?) -> [String] {
+    let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    return ThemeFile.folders(
+      named: folder, environment: ProcessInfo.processInfo.environment, binaryFolder: binary)
+  }
+
   /// The theme of a name; the built-in one where none was named and none is found.
   static func theme(named name: String?, folder: String?) throws -> Theme {
-    let binary = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
-    let folders = ThemeFile.folders(
-      named: folder, environment: ProcessInfo.processInfo.environment, binaryFolder: binary)
+    let folders = folders(named: folder)
     if let theme = try ThemeFile.load(named: name ?? standard, folders: folders) { return theme }
     guard let name else { return .mono }
     throw CommandExit.usage("there is no theme \(name); looked in \(folders.joined(separator: ", "))")
