@@ -64,3 +64,46 @@ let wholeSettlement = settleSample.replacing(
 func readSettlement(_ json: String, isStrict: Bool = false) throws -> ReadMessage {
   try reader(settleRoute(isStrict: isStrict)).read(body: Data(json.utf8), authorization: nil)
 }
+
+// MARK: Orders, and routes to agents
+
+/// An order that we are asked to deliver, with the values of ``Vectors``.
+let orderJSON =
+  #"{"order_no":"1732534548458928049","uid":"001","username":"mara","total_bet":3.0,"total_win":15.6,"#
+  + #""net_win":12.6,"business":"spin","game_id":49,"time":1732534548}"#
+
+func orderRoute(
+  _ speaks: WireProtocol = .notice, bearer: String? = nil, isStrict: Bool = false, agent: AgentSettings? = nil
+) -> Route {
+  Route(
+    name: "agent-007",
+    receive: .init(
+      form: .order(.init(path: "/orders/007", speaks: speaks)), bearer: bearer.map { Secret(bytes: Data($0.utf8)) }),
+    apply: agent.map(Application.agent) ?? .ledger, isStrict: isStrict)
+}
+
+func noticeAgent(
+  keys: [CipherKey] = [Vectors.key16], bearer: String? = nil, walletQuery: String? = nil
+) -> AgentSettings {
+  AgentSettings(
+    speaks: .notice, url: "https://agent.example/notice", account: "agent@example", keys: keys,
+    bearer: bearer.map { Secret(bytes: Data($0.utf8)) }, walletQuery: walletQuery)
+}
+
+func settleAgent(bearer: String? = nil) -> AgentSettings {
+  AgentSettings(
+    speaks: .settle, url: "https://agent.example/settle", bearer: bearer.map { Secret(bytes: Data($0.utf8)) })
+}
+
+/// What reading an order gives.
+func readOrderJSON(_ json: String, isStrict: Bool = false) throws -> ReadMessage {
+  try reader(orderRoute(isStrict: isStrict)).read(body: Data(json.utf8), authorization: nil)
+}
+
+/// One kept message.
+func keptMessage(
+  _ body: Data, _ kind: CallbackKind = .notice, token: String? = nil, route: String = "jj"
+) -> KeptMessage {
+  KeptMessage(
+    callback: RowVersion(id: 1, version: 1), route: route, kind: kind, token: token, body: body, source: "127.0.0.1")
+}

@@ -46,4 +46,14 @@ struct SettleCodecTests {
     request.winAmount = nil
     #expect(try readSettlement(text(request.json)).rejection == Rejection(.missingField, field: "winAmount"))
   }
+
+  @Test("A bet that is surely not taken is answered 8001, and a batch without a balance")
+  func neighbours() {
+    #expect(
+      text(SettleCodec.failure(code: SettleCodec.betRefusedCode, "no wallet is open for this user"))
+        == #"{"code":"8001","desc":"no wallet is open for this user"}"#)
+    #expect(
+      text(SettleCodec.success(balance: nil, at: playedAt))
+        == #"{"code":"0000","balanceTs":"2024-11-25T19:35:48.000+0800"}"#)
+  }
 }

@@ -35,6 +35,12 @@ enum Vectors {
     "lH34A65fpyVY/7DqTZmz43XCq21LKqBsePtujTqdCsy29+8/nGtXsY3xet+c4wyxzx6vTO4WnE8hzgwx8lrKRhD4ORj1dT4BWO9zq2rXAJUtwTRe"
     + "ZfSwiNWGZ43N8CDh"
 
+  /// ``order`` as it is written from an order that we are asked to deliver, and its text under the 16-byte key.
+  static let delivered = order.replacing("3.0", with: "3")
+  static let delivered16 =
+    "3lvNt5puYX/+rQyuOIkxGQV26nVBll2R0ItwuoTpm4DNbAZiP8D0Jet/ffrJb9mpyzMgyjlpwuCuS3+uDBcUeKBeH+0BJlgjZc3D4X5QLMdS9f/2"
+    + "JH3C/Wa2k9NbWZti8GtxG0XliKRVC2Oy6VB5uTgy57Yvy1BGDfEYIULiPPTlayK2jV2hVTS/gIKv7d9s"
+
   /// ``order`` and ``token`` under the 16-byte key, padded twice.
   static let orderPaddedTwice =
     "3lvNt5puYX/+rQyuOIkxGQV26nVBll2R0ItwuoTpm4Da1mXmcex9GaPcd3MAmpdE7d1C17OLwoBKTl5sSZLtR+QyqQnOZBYsfsknue+BxQAaXTYk"

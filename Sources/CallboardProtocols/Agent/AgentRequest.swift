@@ -20,6 +20,7 @@ package struct AgentRequest: Sendable, Equatable, CustomStringConvertible, Custo
     self.body = body
   }
 
+  /// What is asked of the address.
   package enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"

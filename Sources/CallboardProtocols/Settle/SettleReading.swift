@@ -72,9 +72,10 @@ struct SettleReading {
     let gameCode = try fields.word("gameCode", maximumCharacters: 20)
     let round = try fields.word("roundId", maximumCharacters: 20)
     let betTime = try fields.settleTime("betTime")
+    let category = try fields.word("category", maximumCharacters: 20)
     return CallbackContent(
       kind: .bet, reference: reference, uid: uid, game: gameCode, gameType: gameType, round: round, bet: bet,
-      win: .zero, playedAt: betTime ?? sentAt, warnings: fields.warnings)
+      win: .zero, playedAt: betTime ?? sentAt, recorded: .init(result: category), warnings: fields.warnings)
   }
 
   /// A bet called back: its reference is the bet's, and what it gives back is known where the bet was taken.
@@ -84,10 +85,10 @@ struct SettleReading {
     let sentAt = try fields.settleTime("ts")
     let gameType = try fields.word("gameType", maximumCharacters: 10)
     let gameCode = try fields.word("gameCode", maximumCharacters: 20)
-    _ = try fields.word("reason", maximumCharacters: 30)
+    let reason = try fields.word("reason", maximumCharacters: 30)
     return CallbackContent(
       kind: .cancel, reference: reference, uid: uid, game: gameCode, gameType: gameType, bet: .zero, win: .zero,
-      playedAt: sentAt, warnings: fields.warnings)
+      playedAt: sentAt, recorded: .init(result: reason), warnings: fields.warnings)
   }
 
   /// One payment of an event; the event is what its round is to a settlement.
