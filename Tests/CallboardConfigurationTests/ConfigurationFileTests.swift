@@ -25,7 +25,7 @@ struct ConfigurationFileTests {
     listen: "[::1]:9000"
     currency: CNY
     environment: prod
-    retry: { delays: [0s, 500ms, 2m, 1h], count_from: first }
+    retry: { delays: [0s, 500ms, 2m, 1h], count_from: first, jitter: 10% }
     routes:
       - name: jj
         receive:
@@ -53,7 +53,9 @@ struct ConfigurationFileTests {
     #expect(settings.storePath == folder.path + "/data/callboard.sqlite")
     #expect(settings.listen == Settings.ListenAddress(host: "::1", port: 9_000))
     #expect(settings.currency == "CNY" && settings.environment == "prod")
-    #expect(settings.schedule == RetrySchedule(delaysMilliseconds: [0, 500, 120_000, 3_600_000], countFrom: .first))
+    #expect(
+      settings.schedule
+        == RetrySchedule(delaysMilliseconds: [0, 500, 120_000, 3_600_000], countFrom: .first, jitterPercent: 10))
     #expect(
       settings.routes.map(\.ledger) == [
         LedgerRoute(name: "jj", overdraft: .refuse, isStrict: true), LedgerRoute(name: "hrg"),
@@ -181,7 +183,7 @@ struct ConfigurationFileTests {
         listen: "[::1]:9000"
         currency: CNY
         environment: prod
-        retry: { delays: [0s, 500ms, 2m, 1h], count_from: first }
+        retry: { delays: [0s, 500ms, 2m, 1h], count_from: first, jitter: 10% }
         routes:
           - name: jj
             receive:

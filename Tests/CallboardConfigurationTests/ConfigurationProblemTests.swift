@@ -64,7 +64,7 @@ struct ConfigurationProblemTests {
         "F:7:16: \"overdraft\" must be one of allow, refuse, not \"alow\"; did you mean \"allow\"?",
         "F:8:13: \"strict\" must be true or false, not \"yes\"",
         "F:10:34: receive of settle has no key \"bases\"; did you mean \"base\"?",
-        "F:11:12: \"apply\" to an agent is not known to this edition: \"apply: ledger\" is the only one",
+        "F:11:21: agent needs the key \"protocol\": notice or settle",
         "F:12:5: a route must be a mapping of keys and values",
       ])
   }
@@ -122,24 +122,29 @@ struct ConfigurationProblemTests {
   }
 
   @Test(
-    "What comes with a later edition, or never, is refused in a plain sentence",
+    "A way of receiving that is none is refused in a plain sentence",
     arguments: [
-      (
-        "receive: { protocol: order }",
-        "F:4:26: \"protocol\" \"order\" is not known to this edition: it receives notice and settle"
-      ),
-      ("receive: { protocol: notise }", "F:4:26: \"protocol\" must be notice or settle, not \"notise\""),
-      ("receive: { base: / }", "F:4:14: receive needs the key \"protocol\": notice or settle"),
+      ("receive: { protocol: notise }", "F:4:26: \"protocol\" must be notice, settle or order, not \"notise\""),
+      ("receive: { base: / }", "F:4:14: receive needs the key \"protocol\": notice, settle or order"),
       ("receive: settle", "F:4:14: receive must be a mapping of keys and values"),
     ])
   func protocols(line: String, problem: String) throws {
     #expect(try problems("store: /s\nroutes:\n  - name: a\n    \(line)") == [problem])
   }
 
-  @Test("apply is ledger and nothing else")
-  func apply() throws {
-    let text = "store: /s\nroutes:\n  - { name: a, receive: { protocol: settle }, apply: agent }"
-    #expect(try problems(text) == ["F:3:54: \"apply\" must be \"ledger\", the only one in this edition"])
+  @Test(
+    "The spread of retries is off or a share",
+    arguments: [
+      ("off", true), ("1%", true), ("100%", true), ("0%", false), ("101%", false), ("10", false), ("+5%", false),
+      ("1.5%", false), ("on", false),
+    ])
+  func jitter(text: String, isRight: Bool) throws {
+    let found = try problems(
+      "store: /s\nretry: { jitter: \(text) }\nroutes:\n  - { name: a, receive: { protocol: settle } }")
+    #expect(
+      found
+        == (isRight
+          ? [] : ["F:2:18: \"jitter\" must be off, or a share of the delay from 1% to 100%, not \"\(text)\""]))
   }
 
   @Test(

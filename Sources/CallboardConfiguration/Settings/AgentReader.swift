@@ -29,8 +29,9 @@ struct AgentReader {
       return nil
     }
     place.require("url", "where callbacks are delivered")
-    var agent = AgentSettings(speaks: speaks, url: address(place, "url") ?? "")
-    agent.walletQuery = address(place, "wallet_query")
+    let mayBeInsecure = place.flag("insecure") ?? false
+    var agent = AgentSettings(speaks: speaks, url: address(place, "url", mayBeInsecure) ?? "")
+    agent.walletQuery = address(place, "wallet_query", mayBeInsecure)
     (agent.bearer, agent.bearerSource) = place.bearer(folder: folder, secrets: secrets)
     if speaks == .notice {
       if place.bearerKey == nil { place.require("account", "what the token says (or a bearer_file)") }
@@ -50,10 +51,16 @@ struct AgentReader {
   }
 
   /// The text of an address; nil when it is missing, or reported as wrong.
-  private func address(_ place: YAMLMapping, _ key: String) -> String? {
-    let form = "an https address without user or fragment, such as https://agent.example/notice"
-    guard let text = place.value(key, form, { AgentAddress($0) == nil ? nil : $0 }) else { return nil }
-    if AgentAddress(text)?.isSafe == false, place.flag("insecure") != true {
+  ///
+  /// A wrong one is not repeated: it may hold a password.
+  private func address(_ place: YAMLMapping, _ key: String, _ mayBeInsecure: Bool) -> String? {
+    guard let text = place.text(key) else { return nil }
+    guard let address = AgentAddress(text) else {
+      place.report(
+        key, "must be an https address without user, password or fragment, such as https://agent.example/notice")
+      return nil
+    }
+    if !address.isSafe && !mayBeInsecure {
       place.report(key, "must be https: http goes to loopback hosts only, or with \"insecure: true\" beside it")
     }
     return text

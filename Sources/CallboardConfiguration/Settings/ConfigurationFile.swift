@@ -90,12 +90,15 @@ package enum ConfigurationFile {
   }
 
   private static func schedule(_ node: Node, log: ProblemLog) -> RetrySchedule? {
-    guard let retry = YAMLMapping(node, what: "retry", known: ["delays", "count_from"], log: log) else { return nil }
+    let known = ["delays", "count_from", "jitter"]
+    guard let retry = YAMLMapping(node, what: "retry", known: known, log: log) else { return nil }
     let standard = RetrySchedule.standard
     let delays = retry.values("delays", "durations such as 500ms, 30s, 1m, 2h", ScalarForms.milliseconds)
     if let delays, !(1...16).contains(delays.count) { retry.report("delays", "must list 1 to 16 durations") }
     return RetrySchedule(
       delaysMilliseconds: delays ?? standard.delaysMilliseconds,
-      countFrom: retry.choice("count_from") ?? standard.countFrom)
+      countFrom: retry.choice("count_from") ?? standard.countFrom,
+      jitterPercent: retry.value("jitter", "off, or a share of the delay from 1% to 100%", ScalarForms.share)
+        ?? standard.jitterPercent)
   }
 }

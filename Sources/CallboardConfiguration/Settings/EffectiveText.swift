@@ -9,7 +9,9 @@ extension ConfigurationFile {
     if let currency = settings.currency { lines.append("currency: \(quoted(currency))") }
     if let environment = settings.environment { lines.append("environment: \(quoted(environment))") }
     let delays = settings.schedule.delaysMilliseconds.map(ScalarForms.durationText).joined(separator: ", ")
-    lines.append("retry: { delays: [\(delays)], count_from: \(settings.schedule.countFrom.rawValue) }")
+    let jitter = settings.schedule.jitterPercent == 0 ? "off" : "\(settings.schedule.jitterPercent)%"
+    lines.append(
+      "retry: { delays: [\(delays)], count_from: \(settings.schedule.countFrom.rawValue), jitter: \(jitter) }")
     lines.append("routes:")
     for route in settings.routes { lines += text(of: route) }
     return lines.joined(separator: "\n") + "\n"

@@ -24,6 +24,14 @@ enum ScalarForms {
     return milliseconds == 0 ? "0s" : "\(milliseconds)ms"
   }
 
+  /// A share in percent: `10%`, at most `100%`; `off` for none.
+  static func share(_ text: String) -> Int? {
+    if text == "off" { return 0 }
+    guard text.hasSuffix("%"), let percent = Int(text.dropLast()), (1...100).contains(percent), "\(percent)%" == text
+    else { return nil }
+    return percent
+  }
+
   /// A host and a port: `127.0.0.1:8080`, `[::1]:8080`, `gateway.example:80`.
   ///
   /// Port 0 takes a free one.
