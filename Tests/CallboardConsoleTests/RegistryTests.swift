@@ -15,6 +15,12 @@ struct RegistryTests {
     #expect(keys.count == Set(keys).count)
   }
 
+  @Test("A word after a colon means one thing")
+  func words() {
+    #expect(Set(Registry.words).count == Registry.words.count)
+    #expect(Set(Registry.words).isSuperset(of: ["notices", "routes", "jobs", "retry", "repair", "q"]))
+  }
+
   @Test("What can harm is never on a control key or Enter")
   func dangers() {
     for entry in Registry.entries where entry.danger != .none {
@@ -42,13 +48,13 @@ struct RegistryTests {
     var console = Console(Fixture.board, columns: columns, rows: 24)
     console.press("?")
     var seen: [String] = []
-    for _ in 0..<60 {
+    for _ in 0..<90 {
       seen += console.screen
       console.press("j")
     }
     for entry in Registry.entries {
-      let keys = entry.keys.map { $0.name(.english) }.joined(separator: " ")
-      #expect(seen.contains { $0.contains(keys) && $0.contains(Strings.english(entry.title)) })
+      let calls = entry.calls(.english)
+      #expect(seen.contains { $0.contains(calls) && $0.contains(Strings.english(entry.title)) })
     }
   }
 }

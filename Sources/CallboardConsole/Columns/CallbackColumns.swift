@@ -46,8 +46,8 @@ enum CallbackColumns {
       ) { row, pen in
         nextCell(row, pen)
       },
-      Column(title: .columnError, width: .rest(minimum: 12), dropOrder: error) { row, _ in
-        row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row)
+      Column(title: .columnError, width: .rest(minimum: 12), dropOrder: error) { row, pen in
+        heldCell(row, pen) ?? row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row)
       },
     ]
   }
@@ -62,6 +62,11 @@ enum CallbackColumns {
   /// When it is tried next, or where it stands when it is not.
   static func nextCell(_ row: Callback, _ pen: Pen) -> Cell {
     let scopes = scopes(of: row)
+    switch pen.hold(on: row) {
+    case .agent: return Cell(pen.strings(.nextHeld), scopes)
+    case .mode(let line): return Cell(pen.strings(line.mode == .paused ? .nextPaused : .nextMaintenance), scopes)
+    case nil: break
+    }
     if let due = row.standing.claimableAt {
       let left = due.milliseconds(since: pen.now)
       return Cell(left <= 0 ? pen.strings(.nextNow) : Spell.span(milliseconds: left), scopes)
@@ -69,6 +74,16 @@ enum CallbackColumns {
     switch row.state {
     case .applied, .refused: return .empty
     case .waiting, .applying, .stuck, .rejected, .repaired: return Cell(pen.strings(.state(row.state)), scopes)
+    }
+  }
+
+  /// Why a callback waits though its time has come.
+  private static func heldCell(_ row: Callback, _ pen: Pen) -> Cell? {
+    switch pen.hold(on: row) {
+    case .agent(let agent): Cell(pen.strings(.held, pen.downSince(agent)), ["warning"])
+    case .mode(let line):
+      Cell(pen.strings(.modeSince, pen.strings(.mode(line.mode)), pen.briefMoment(line.since)), ["warning"])
+    case nil: nil
     }
   }
 

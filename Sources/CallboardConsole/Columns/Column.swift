@@ -40,32 +40,3 @@ struct Cell: Sendable, Hashable {
 
   static let empty = Cell("")
 }
-
-/// What drawing needs to know beside the thing that is drawn.
-struct Pen: Sendable {
-  let settings: ConsoleSettings
-  let now: Timestamp
-
-  var strings: Strings { settings.strings }
-  var isASCII: Bool { settings.isASCII }
-
-  /// The sign of a scope in the theme.
-  func glyph(_ scope: String) -> String {
-    let glyph = settings.theme.glyph(for: scope)
-    return String(isASCII ? glyph.ascii : glyph.symbol)
-  }
-
-  /// A moment in local time: the clock today, the day with it otherwise.
-  func moment(_ moment: Timestamp) -> String {
-    let offset = settings.zoneOffsetMinutes
-    let day = CivilTime(moment, offsetMinutes: offset)
-    let today = CivilTime(now, offsetMinutes: offset)
-    let isToday = (day.year, day.month, day.day) == (today.year, today.month, today.day)
-    return isToday ? moment.clock(offsetMinutes: offset) : String(moment.dayAndClock(offsetMinutes: offset).dropLast(3))
-  }
-
-  /// How long ago a moment was.
-  func age(of moment: Timestamp) -> String {
-    Spell.span(milliseconds: now.milliseconds(since: moment))
-  }
-}

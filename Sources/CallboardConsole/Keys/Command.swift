@@ -19,8 +19,24 @@ enum Command: String, Sendable, CaseIterable {
   case repair = "act.repair"
   case undo = "act.undo"
   case reveal = "act.reveal"
+  case mark = "mark.toggle"
+  case markRange = "mark.range"
+  case markAll = "mark.all"
+  case clearMarks = "mark.clear"
   case filter = "filter.edit"
   case clearFilter = "filter.clear"
+  case type = "command.type"
+  case bulkRetry = "act.retry-all"
+  case bulkRepair = "act.repair-all"
+  case routes = "view.routes"
+  case jobs = "view.jobs"
+  case maintainRoute = "route.maintain"
+  case pauseRoute = "route.pause"
+  case openRoute = "route.open"
+  case pauseJob = "job.pause"
+  case resumeJob = "job.resume"
+  case cancelJob = "job.cancel"
+  case quit = "console.quit"
   case pause = "live.pause"
   case follow = "live.follow"
   case reload = "live.reload"
@@ -42,9 +58,12 @@ enum Command: String, Sendable, CaseIterable {
 enum KeyContext: Sendable, CaseIterable {
   case board
   case detail
+  case routes
+  case jobs
   case help
   case reveal
   case prompt
+  case asking
   case sheet
 }
 
@@ -62,22 +81,26 @@ enum CommandGroup: Sendable, CaseIterable {
   case moving
   case panes
   case acting
+  case marking
   case filtering
   case live
+  case views
   case general
   case prompts
   case sheets
 
   var title: Word {
     switch self {
-    case .moving: .helpMoving
-    case .panes: .helpPanes
-    case .acting: .helpActing
-    case .filtering: .helpFiltering
-    case .live: .helpLive
-    case .general: .helpGeneral
-    case .prompts: .helpPrompts
-    case .sheets: .helpSheets
+    case .moving: .help(.helpMoving)
+    case .panes: .help(.helpPanes)
+    case .acting: .help(.helpActing)
+    case .marking: .help(.helpMarking)
+    case .filtering: .help(.helpFiltering)
+    case .live: .help(.helpLive)
+    case .views: .help(.helpViews)
+    case .general: .help(.helpGeneral)
+    case .prompts: .help(.helpPrompts)
+    case .sheets: .help(.helpSheets)
     }
   }
 }

@@ -4,13 +4,31 @@ extension Model {
   /// Why a command is off now, in one sentence; nil when it is on.
   func reasonOff(_ command: Command) -> String? {
     switch command {
-    case .retry: reasonNotToAct(.retryAsked(at: now))
-    case .repair: reasonNotToAct(.repaired)
+    case .retry: actsOnMarks ? reasonNotToWrite ?? reasonNotToBulk : reasonNotToAct(.retryAsked(at: now))
+    case .repair: actsOnMarks ? reasonNotToWrite ?? reasonNotToBulk : reasonNotToAct(.repaired)
+    case .bulkRetry, .bulkRepair: reasonNotToWrite ?? reasonNotToBulk
+    case .maintainRoute: reasonNotToWrite ?? reasonNotToSet(.maintenance)
+    case .pauseRoute: reasonNotToWrite ?? reasonNotToSet(RouteMode.paused)
+    case .openRoute: reasonNotToWrite ?? reasonNotToSet(.open)
+    case .pauseJob: reasonNotToWrite ?? reasonNotToSet(JobState.paused)
+    case .resumeJob: reasonNotToWrite ?? reasonNotToSet(.running)
+    case .cancelJob: reasonNotToWrite ?? reasonNotToSet(.cancelled)
+    case .mark, .markRange: markableID == nil ? strings(focus == .flow ? .offFlowMarks : .offNothing) : nil
+    case .markAll: reasonNotToMarkAll
+    case .clearMarks: marks.isEmpty && marks.range == nil ? strings(.offNoMarks) : nil
     case .undo: reasonNotToAct(.undone)
     case .reveal: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
     case .clearFilter: filterText.isEmpty ? strings(.offNoFilter) : nil
     default: nil
+    }
+  }
+
+  private var reasonNotToMarkAll: String? {
+    switch focus {
+    case .notices: filter.isEmpty ? strings(.offWholeNotices) : nil
+    case .queue: nil
+    case .flow: strings(.offFlowMarks)
     }
   }
 
@@ -28,7 +46,7 @@ extension Model {
     if let reasonNotToWrite { return reasonNotToWrite }
     guard let target else { return reasonWithoutTarget }
     if case .retryAsked = event, target.state == .rejected, target.rejection?.mayBeRetried == false {
-      return strings(.offConflict)
+      return strings(target.rejection?.reason == .conflict ? .offConflict : .offContradicts)
     }
     do {
       _ = try target.standing.after(event, schedule: settings.schedule)

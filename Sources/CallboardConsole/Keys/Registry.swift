@@ -12,89 +12,156 @@ enum Registry {
     let group: CommandGroup
     var danger = Danger.none
     let keys: [Key]
+    /// What can be typed after a colon for it.
+    var word: String?
     let contexts: Set<KeyContext>
   }
 
-  private static let moving: Set<KeyContext> = [.board, .detail, .help, .reveal]
+  private static let moving: Set<KeyContext> = [.board, .detail, .routes, .jobs, .help, .reveal]
   private static let plain: Set<KeyContext> = [.board, .detail]
+  private static let views: Set<KeyContext> = [.board, .routes, .jobs]
+  private static let everywhere: Set<KeyContext> = [.board, .detail, .routes, .jobs]
 
   /// In the order in which help and the key line show them.
   static let entries: [Entry] = [
     Entry(
-      command: .retry, title: .titleRetry, short: .shortRetry, group: .acting, danger: .money, keys: ["r"],
+      command: .retry, title: .help(.titleRetry), short: .help(.shortRetry), group: .acting, danger: .money,
+      keys: ["r"],
       contexts: plain),
     Entry(
-      command: .repair, title: .titleRepair, short: .shortRepair, group: .acting, danger: .money, keys: ["m"],
+      command: .repair, title: .help(.titleRepair), short: .help(.shortRepair), group: .acting, danger: .money,
+      keys: ["m"],
       contexts: plain),
     Entry(
-      command: .undo, title: .titleUndo, short: .shortUndo, group: .acting, danger: .money, keys: ["U"],
+      command: .undo, title: .help(.titleUndo), short: .help(.shortUndo), group: .acting, danger: .money, keys: ["U"],
       contexts: plain),
     Entry(
-      command: .reveal, title: .titleReveal, short: .shortReveal, group: .acting, danger: .journaled, keys: ["d"],
+      command: .reveal, title: .help(.titleReveal), short: .help(.shortReveal), group: .acting, danger: .journaled,
+      keys: ["d"],
       contexts: plain),
     Entry(
-      command: .extend, title: .titleExtend, short: .shortExtend, group: .acting, keys: ["+"], contexts: [.reveal]),
+      command: .extend, title: .help(.titleExtend), short: .help(.shortExtend), group: .acting, keys: ["+"],
+      contexts: [.reveal]),
 
     Entry(
-      command: .filter, title: .titleFilter, short: .shortFilter, group: .filtering, keys: ["/"], contexts: [.board]),
-    Entry(command: .clearFilter, title: .titleClearFilter, group: .filtering, keys: ["\\"], contexts: [.board]),
+      command: .bulkRetry, title: .help(.titleBulkRetry), group: .acting, danger: .money, keys: [], word: "retry",
+      contexts: [.board]),
+    Entry(
+      command: .bulkRepair, title: .help(.titleBulkRepair), group: .acting, danger: .money, keys: [], word: "repair",
+      contexts: [.board]),
 
     Entry(
-      command: .pause, title: .titlePause, short: .shortPause, group: .live, keys: ["p"], contexts: [.board]),
-    Entry(command: .follow, title: .titleFollow, group: .live, keys: ["F"], contexts: [.board]),
-    Entry(command: .reload, title: .titleReload, group: .live, keys: ["R"], contexts: plain),
-
-    Entry(command: .down, title: .titleDown, group: .moving, keys: ["j", .down], contexts: moving),
-    Entry(command: .up, title: .titleUp, group: .moving, keys: ["k", .up], contexts: moving),
-    Entry(command: .halfDown, title: .titleHalfDown, group: .moving, keys: [.control("d")], contexts: moving),
-    Entry(command: .halfUp, title: .titleHalfUp, group: .moving, keys: [.control("u")], contexts: moving),
-    Entry(command: .pageDown, title: .titlePageDown, group: .moving, keys: [.pageDown], contexts: moving),
-    Entry(command: .pageUp, title: .titlePageUp, group: .moving, keys: [.pageUp], contexts: moving),
-    Entry(command: .first, title: .titleFirst, group: .moving, keys: ["g", .home], contexts: moving),
-    Entry(command: .last, title: .titleLast, group: .moving, keys: ["G", .end], contexts: moving),
+      command: .mark, title: .help(.titleMark), short: .help(.shortMark), group: .marking, keys: [" "],
+      contexts: [.board]),
+    Entry(command: .markRange, title: .help(.titleMarkRange), group: .marking, keys: ["V"], contexts: [.board]),
+    Entry(command: .markAll, title: .help(.titleMarkAll), group: .marking, keys: ["*"], contexts: [.board]),
+    Entry(command: .clearMarks, title: .help(.titleClearMarks), group: .marking, keys: ["u"], contexts: [.board]),
 
     Entry(
-      command: .open, title: .titleOpen, short: .shortOpen, group: .panes, keys: [.enter], contexts: [.board]),
-    Entry(command: .notices, title: .titleNotices, group: .panes, keys: ["1"], contexts: [.board]),
-    Entry(command: .queue, title: .titleQueue, group: .panes, keys: ["2"], contexts: [.board]),
-    Entry(command: .flow, title: .titleFlow, group: .panes, keys: ["3"], contexts: [.board]),
-    Entry(command: .nextPane, title: .titleNextPane, group: .panes, keys: [.tab], contexts: [.board]),
-    Entry(command: .previousPane, title: .titlePreviousPane, group: .panes, keys: [.backTab], contexts: [.board]),
-    Entry(command: .zoom, title: .titleZoom, short: .shortZoom, group: .panes, keys: ["z"], contexts: [.board]),
+      command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
+      contexts: [.board]),
+    Entry(command: .clearFilter, title: .help(.titleClearFilter), group: .filtering, keys: ["\\"], contexts: [.board]),
 
     Entry(
-      command: .help, title: .titleHelp, short: .shortHelp, group: .general, keys: ["?", .function(1)],
-      contexts: plain),
+      command: .pause, title: .help(.titlePause), short: .help(.shortPause), group: .live, keys: ["p"],
+      contexts: [.board]),
+    Entry(command: .follow, title: .help(.titleFollow), group: .live, keys: ["F"], contexts: [.board]),
+    Entry(command: .reload, title: .help(.titleReload), group: .live, keys: ["R"], contexts: everywhere),
+
+    Entry(command: .routes, title: .help(.titleRoutes), group: .views, keys: [], word: "routes", contexts: everywhere),
     Entry(
-      command: .back, title: .titleBack, short: .shortBack, shownIn: [.detail, .help, .reveal], group: .general,
+      command: .maintainRoute, title: .help(.titleMaintainRoute), short: .help(.shortMaintain), group: .views,
+      danger: .journaled,
+      keys: ["m"], contexts: [.routes]),
+    Entry(
+      command: .pauseRoute, title: .help(.titlePauseRoute), short: .help(.shortPause), group: .views,
+      danger: .journaled,
+      keys: ["p"], contexts: [.routes]),
+    Entry(
+      command: .openRoute, title: .help(.titleOpenRoute), short: .help(.shortOpenRoute), group: .views,
+      danger: .journaled,
+      keys: ["o"], contexts: [.routes]),
+    Entry(command: .jobs, title: .help(.titleJobs), group: .views, keys: [], word: "jobs", contexts: everywhere),
+    Entry(
+      command: .pauseJob, title: .help(.titlePauseJob), short: .help(.shortPause), group: .views, danger: .journaled,
+      keys: ["p"],
+      contexts: [.jobs]),
+    Entry(
+      command: .resumeJob, title: .help(.titleResumeJob), short: .help(.shortResume), group: .views, danger: .money,
+      keys: ["r"],
+      contexts: [.jobs]),
+    Entry(
+      command: .cancelJob, title: .help(.titleCancelJob), short: .help(.shortCancelJob), group: .views,
+      danger: .journaled,
+      keys: ["x"], contexts: [.jobs]),
+
+    Entry(
+      command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
+      contexts: everywhere),
+
+    Entry(command: .down, title: .help(.titleDown), group: .moving, keys: ["j", .down], contexts: moving),
+    Entry(command: .up, title: .help(.titleUp), group: .moving, keys: ["k", .up], contexts: moving),
+    Entry(command: .halfDown, title: .help(.titleHalfDown), group: .moving, keys: [.control("d")], contexts: moving),
+    Entry(command: .halfUp, title: .help(.titleHalfUp), group: .moving, keys: [.control("u")], contexts: moving),
+    Entry(command: .pageDown, title: .help(.titlePageDown), group: .moving, keys: [.pageDown], contexts: moving),
+    Entry(command: .pageUp, title: .help(.titlePageUp), group: .moving, keys: [.pageUp], contexts: moving),
+    Entry(command: .first, title: .help(.titleFirst), group: .moving, keys: ["g", .home], contexts: moving),
+    Entry(command: .last, title: .help(.titleLast), group: .moving, keys: ["G", .end], contexts: moving),
+
+    Entry(
+      command: .open, title: .help(.titleOpen), short: .help(.shortOpen), group: .panes, keys: [.enter],
+      contexts: [.board]),
+    Entry(
+      command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
+    Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),
+    Entry(command: .flow, title: .help(.titleFlow), group: .panes, keys: ["3"], word: "flow", contexts: views),
+    Entry(command: .nextPane, title: .help(.titleNextPane), group: .panes, keys: [.tab], contexts: [.board]),
+    Entry(
+      command: .previousPane, title: .help(.titlePreviousPane), group: .panes, keys: [.backTab], contexts: [.board]),
+    Entry(
+      command: .zoom, title: .help(.titleZoom), short: .help(.shortZoom), group: .panes, keys: ["z"], contexts: [.board]
+    ),
+
+    Entry(
+      command: .help, title: .help(.titleHelp), short: .help(.shortHelp), group: .general, keys: ["?", .function(1)],
+      contexts: everywhere),
+    Entry(
+      command: .back, title: .help(.titleBack), short: .help(.shortBack),
+      shownIn: [.detail, .routes, .jobs, .help, .reveal],
+      group: .general, keys: [.escape], contexts: moving),
+    Entry(
+      command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],
+      contexts: moving),
+    Entry(command: .quit, title: .help(.titleQuit), group: .general, keys: [], word: "q", contexts: everywhere),
+    Entry(
+      command: .redraw, title: .help(.titleRedraw), group: .general, keys: [.control("l")],
+      contexts: Set(KeyContext.allCases)),
+
+    Entry(
+      command: .acceptPrompt, title: .help(.titleAcceptPrompt), short: .help(.shortAcceptPrompt), group: .prompts,
+      keys: [.enter],
+      contexts: [.prompt]),
+    Entry(
+      command: .cancelPrompt, title: .help(.titleCancelPrompt), short: .help(.shortCancelPrompt), group: .prompts,
       keys: [.escape],
-      contexts: [.board, .detail, .help, .reveal]),
-    Entry(
-      command: .close, title: .titleClose, short: .shortClose, group: .general, keys: ["q"],
-      contexts: [.board, .detail, .help, .reveal]),
-    Entry(
-      command: .redraw, title: .titleRedraw, group: .general, keys: [.control("l")],
-      contexts: [.board, .detail, .help, .reveal, .prompt, .sheet]),
-
-    Entry(
-      command: .acceptPrompt, title: .titleAcceptPrompt, short: .shortAcceptPrompt, group: .prompts, keys: [.enter],
-      contexts: [.prompt]),
-    Entry(
-      command: .cancelPrompt, title: .titleCancelPrompt, short: .shortCancelPrompt, group: .prompts, keys: [.escape],
       contexts: [.prompt]),
 
     Entry(
-      command: .nextField, title: .titleNextField, short: .shortNextField, group: .sheets, keys: [.tab, .down],
+      command: .nextField, title: .help(.titleNextField), short: .help(.shortNextField), group: .sheets,
+      keys: [.tab, .down],
       contexts: [.sheet]),
     Entry(
-      command: .previousField, title: .titlePreviousField, group: .sheets, keys: [.backTab, .up], contexts: [.sheet]),
-    Entry(
-      command: .press, title: .titlePress, short: .shortPress, group: .sheets, keys: [.enter], contexts: [.sheet]),
-    Entry(
-      command: .confirm, title: .titleConfirm, short: .shortConfirm, group: .sheets, danger: .money, keys: ["y"],
+      command: .previousField, title: .help(.titlePreviousField), group: .sheets, keys: [.backTab, .up],
       contexts: [.sheet]),
     Entry(
-      command: .cancelSheet, title: .titleCancelSheet, short: .shortCancelSheet, group: .sheets,
+      command: .press, title: .help(.titlePress), short: .help(.shortPress), group: .sheets, keys: [.enter],
+      contexts: [.sheet]),
+    Entry(
+      command: .confirm, title: .help(.titleConfirm), short: .help(.shortConfirm), group: .sheets, danger: .money,
+      keys: ["y"],
+      contexts: [.sheet]),
+    Entry(
+      command: .cancelSheet, title: .help(.titleCancelSheet), short: .help(.shortCancelSheet), group: .sheets,
       keys: [.escape, "q"], contexts: [.sheet]),
   ]
 
@@ -102,6 +169,14 @@ enum Registry {
   static func command(for key: Key, in context: KeyContext) -> Command? {
     table[context]?[key]
   }
+
+  /// What a word typed after a colon asks for; nil when there is no such word.
+  static func entry(of word: String) -> Entry? {
+    entries.first { $0.word == word }
+  }
+
+  /// Every word that can be typed after a colon.
+  static var words: [String] { entries.compactMap(\.word) }
 
   /// The entry of a command.
   static func entry(of command: Command) -> Entry? {

@@ -2,11 +2,12 @@ package import CallboardCore
 
 /// Something that `update` wants done; it performs nothing itself.
 package enum Effect: Sendable, Equatable {
-  /// Ask the ``Board``; the answer comes back as ``Message/loaded(request:_:)`` or ``Message/failed(request:_:)``.
+  /// Ask the ``Board`` or the ``JobDesk``; comes back as ``Message/loaded(request:_:)`` or
+  /// ``Message/failed(request:_:)``.
   ///
   /// A later request for the same slot makes the earlier one worthless: it may be cancelled, and its answer is dropped.
   case load(Request)
-  /// Ask the ``ActionDesk``; comes back as `acted`, `actFailed` or `revealed`.
+  /// Ask the ``ActionDesk``, the ``JobDesk`` or the ``RouteDesk``; comes back as `acted`, `actFailed` or `revealed`.
   case act(Act)
   /// Journal a wish that the person cancelled; nothing comes back.
   case journalCancelled(Act)
@@ -34,14 +35,27 @@ package struct Request: Sendable, Equatable {
     case .callbacks(let query): .page(query.list == .notices ? .notices : .queue)
     case .flow: .page(.flow)
     case .detail: .detail
+    case .marks: .marks
+    case .routes: .routes
+    case .jobs: .jobs
+    case .job: .job
+    case .draft: .draft
     }
   }
 
   /// A place on the screen that a request fills.
-  package enum Slot: Sendable, Hashable {
+  package enum Slot: Sendable, Hashable, CaseIterable {
     case summary
     case page(PaneName)
     case detail
+    case marks
+    case routes
+    case jobs
+    case job
+    case draft
+
+    package static let allCases: [Slot] =
+      [.summary, .detail, .marks, .routes, .jobs, .job, .draft] + PaneName.allCases.map(Slot.page)
   }
 }
 
@@ -55,6 +69,16 @@ package enum Question: Sendable, Equatable {
   case flow(FlowQuery)
   /// ``Board/detail(of:)``.
   case detail(Int64)
+  /// ``Board/callbacks(_:)``, for the ids.
+  case marks(CallbackQuery)
+  /// ``Board/routes(at:)``, at the time of asking.
+  case routes
+  /// ``JobDesk/jobs(before:limit:)``, the newest.
+  case jobs(limit: Int)
+  /// ``JobDesk/job(_:)``.
+  case job(Int64)
+  /// ``JobDesk/draftJob(_:over:at:)``, at the time of asking.
+  case draft(JobVerb, JobSelection)
 }
 
 /// What was answered.
@@ -63,46 +87,8 @@ package enum Answer: Sendable, Equatable {
   case callbacks(Page<Callback>)
   case flow(Page<FlowLine>)
   case detail(CallbackDetail?)
-}
-
-/// A person's confirmed wish on one callback.
-package struct Act: Sendable, Equatable {
-  /// Names it in the answer; never used twice.
-  package var id: Int
-  package var wish: Wish
-  /// The callback as it was highlighted when the key was pressed.
-  package var target: RowVersion
-  package var reason: String?
-  /// The command line that does the same, quoted for a POSIX shell.
-  package var command: String
-
-  package init(id: Int, wish: Wish, target: RowVersion, reason: String?, command: String) {
-    self.id = id
-    self.wish = wish
-    self.target = target
-    self.reason = reason
-    self.command = command
-  }
-
-  /// What is wished.
-  package enum Wish: Sendable, Equatable {
-    /// ``ActionDesk/retry(_:_:)``.
-    case retry
-    /// ``ActionDesk/repair(_:delta:_:)``; `delta` posts an `adjust` line.
-    case repair(delta: Money?)
-    /// ``ActionDesk/undo(_:_:)``.
-    case undo
-    /// ``ActionDesk/reveal(_:_:)``, then open what it hands out.
-    case reveal
-
-    /// The word for it in the journal.
-    package var verb: ActionVerb {
-      switch self {
-      case .retry: .retry
-      case .repair: .repair
-      case .undo: .undo
-      case .reveal: .reveal
-      }
-    }
-  }
+  case routes([RouteStanding])
+  case jobs([Job])
+  case job(JobDetail?)
+  case draft(JobDraft)
 }

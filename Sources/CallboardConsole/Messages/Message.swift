@@ -15,7 +15,7 @@ package enum Message: Sendable {
   /// A ``Effect/load(_:)`` that could not be answered, and why, in one sentence.
   case failed(request: Int, String)
   /// What became of an ``Effect/act(_:)``, other than a reveal that opened.
-  case acted(act: Int, ActionResult)
+  case acted(act: Int, ActOutcome)
   /// An ``Effect/act(_:)`` that the store did not take, and why, in one sentence.
   case actFailed(act: Int, String)
   /// What a reveal gave, and when.

@@ -14,8 +14,10 @@ package struct ConsoleSettings: Sendable {
   package var readOnlyReason: String?
   /// Whether only ASCII may reach the screen.
   package var isASCII: Bool
-  /// The configured routes' names.
+  /// The configured routes' names, in the configuration's order.
   package var routes: [String]
+  /// Those of them that deliver to an agent.
+  package var agents: Set<String>
   /// The schedule, which the detail view's attempts are counted against.
   package var schedule: RetrySchedule
   /// Where glyphs come from; the terminal resolves the styles.
@@ -25,7 +27,7 @@ package struct ConsoleSettings: Sendable {
 
   package init(
     environment: String? = nil, currency: String? = nil, actor: String, zoneOffsetMinutes: Int = 0,
-    readOnlyReason: String? = nil, isASCII: Bool = false, routes: [String] = [],
+    readOnlyReason: String? = nil, isASCII: Bool = false, routes: [String] = [], agents: Set<String> = [],
     schedule: RetrySchedule = .standard, theme: Theme = .mono, strings: Strings = .english
   ) {
     self.environment = environment
@@ -35,6 +37,7 @@ package struct ConsoleSettings: Sendable {
     self.readOnlyReason = readOnlyReason
     self.isASCII = isASCII
     self.routes = routes
+    self.agents = agents
     self.schedule = schedule
     self.theme = theme
     self.strings = strings

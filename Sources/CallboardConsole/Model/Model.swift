@@ -18,10 +18,17 @@ package struct Model: Sendable {
   var queue = Pane<Callback>(home: .start)
   var flow = Pane<FlowLine>(home: .end)
   var detail = DetailState()
+  var routes = Listing<RouteStanding>()
+  var jobs = Listing<Job>()
+  /// All of the highlighted job, once it is read.
+  var jobDetail: JobDetail?
   var problem: StoreProblem?
 
   // MARK: What the person did
+  /// What fills the screen between header and status line.
+  var place = Place.board
   var focus = PaneName.notices
+  var marks = Marks()
   var isZoomed = false
   var isPaused = false
   var filterText = ""
@@ -50,10 +57,11 @@ package struct Model: Sendable {
   var context: KeyContext {
     switch overlay {
     case .prompt: .prompt
+    case .asking: .asking
     case .sheet: .sheet
     case .reveal: .reveal
     case .help: .help
-    case nil: detail.isOpen ? .detail : .board
+    case nil: place == .board ? (detail.isOpen ? .detail : .board) : place.context
     }
   }
 
@@ -106,6 +114,8 @@ enum LoadIntent: Sendable, Hashable {
   case first
   /// Go to the list's last row.
   case last
+  /// More ids to mark.
+  case gather
   /// The same stretch again: nothing moves on the screen.
   case inPlace(fromStart: Bool)
   /// Another filter.
@@ -114,6 +124,8 @@ enum LoadIntent: Sendable, Hashable {
   case before
   /// More after the window.
   case after
+  /// All of this job.
+  case job(Int64)
   /// The summary or the detail: there is one way to take it.
   case whole
 }
@@ -121,5 +133,8 @@ enum LoadIntent: Sendable, Hashable {
 /// An act that has not been answered.
 struct PendingAct: Sendable {
   var wish: Act.Wish
-  var target: Callback
+  /// What it is called in a sentence: `Retry 3`.
+  var label: String
+  /// The callback that it is about; nil where it is not about a single one.
+  var target: Callback?
 }

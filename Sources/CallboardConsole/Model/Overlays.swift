@@ -3,21 +3,43 @@ import CallboardCore
 /// What stands over the board and has the keys.
 enum Overlay: Sendable {
   case prompt(Prompt)
+  case asking(Asking)
   case sheet(Sheet)
   case reveal(Reveal)
   case help(scroll: Int)
 }
 
-/// The filter as it is being typed.
+/// A line that is being typed below the board.
 struct Prompt: Sendable {
-  /// Characters that a filter takes.
+  /// Characters that it takes.
   static let maximumCharacters = 500
 
+  let kind: Kind
   var input: TextInput
-  /// The filter before, to which Esc goes back.
-  let before: String
   /// What is wrong with what stands there now.
-  var problems: [Filter.Problem] = []
+  var problem: String?
+
+  /// What is typed.
+  enum Kind: Sendable, Equatable {
+    /// A filter; `before` is the one to which Esc goes back.
+    case filter(before: String)
+    /// A command by its word.
+    case command
+  }
+
+  /// The sign that stands before it.
+  var sign: String {
+    switch kind {
+    case .filter: "/"
+    case .command: ":"
+    }
+  }
+}
+
+/// A question in the status line that y answers, and any other key declines.
+enum Asking: Sendable, Equatable {
+  /// Whether many marks are to go.
+  case clearMarks
 }
 
 /// An opened message on its own screen.

@@ -2,21 +2,58 @@ import CallboardCore
 
 /// The command line that does what a person does at the console, quoted for a POSIX shell.
 enum CommandLine {
+  /// How many ids a line names; those beyond are counted in a shell's comment.
+  static let idsMaximum = 20
+
   /// `callboard retry id:42 --reason 'the wallet is open now'`.
-  static func text(for wish: Act.Wish, id: Int64, reason: String?) -> String {
-    var words = ["callboard", verb(of: wish), "id:\(id)"]
-    if let reason { words += ShellWords.option("--reason", reason) }
+  ///
+  /// `includesUnknown` says that a single retry was confirmed for one that the agent may have applied.
+  static func text(for wish: Act.Wish, id: Int64?, reason: String?, includesUnknown: Bool = false) -> String {
+    var words = ["callboard"] + verb(of: wish)
+    words += id.map { ["id:\($0)"] } ?? []
+    var comment = ""
+    switch wish {
+    case .repair(.delta(let delta)): words.append("--amount=\(delta.shortest)")
     // A value that begins with a minus must be joined to its option.
-    if case .repair(let delta?) = wish { words.append("--amount=\(delta.shortest)") }
-    return ShellWords.line(words)
+    case .repair(.wallet(let balance)): words.append("--wallet=\(balance.shortest)")
+    case .retry where includesUnknown: words.append("--include-unknown")
+    case .createJob(let draft):
+      let (more, rest) = selection(of: draft)
+      words += more
+      comment = rest
+    case .setMode(_, let route, let until):
+      words.append(route)
+      if let until { words += ["--until", until.description] }
+    case .setJob(let id, _): words.append(String(id))
+    case .retry, .repair(nil), .undo, .reveal: break
+    }
+    if let reason { words += ShellWords.option("--reason", reason) }
+    return ShellWords.line(words) + comment
   }
 
-  private static func verb(of wish: Act.Wish) -> String {
+  private static func selection(of draft: JobDraft) -> (words: [String], comment: String) {
+    let unknown = draft.verb == .retry && !draft.unknown.isEmpty ? ["--include-unknown"] : []
+    if let filter = draft.filter {
+      return (["--where", filter, "--count", String(draft.ids.count)] + unknown, "")
+    }
+    let named = draft.ids.prefix(idsMaximum).map { "id:\($0)" }
+    let rest = draft.ids.count - named.count
+    return (named + unknown, rest > 0 ? " # and \(Spell.count(rest)) more that were marked" : "")
+  }
+
+  private static func verb(of wish: Act.Wish) -> [String] {
     switch wish {
-    case .retry: "retry"
-    case .repair: "repair"
-    case .undo: "undo"
-    case .reveal: "decrypt"
+    case .retry: ["retry"]
+    case .repair: ["repair"]
+    case .undo: ["undo"]
+    case .reveal: ["decrypt"]
+    case .createJob(let draft): [draft.verb.rawValue]
+    case .setJob(_, .paused): ["job", "pause"]
+    case .setJob(_, .cancelled): ["job", "cancel"]
+    case .setJob(_, .running), .setJob(_, .done): ["job", "resume"]
+    case .setMode(.maintenance, _, _): ["route", "maintain"]
+    case .setMode(.paused, _, _): ["route", "pause"]
+    case .setMode(.open, _, _): ["route", "open"]
     }
   }
 }

@@ -2,31 +2,33 @@ import CallboardCore
 
 /// The plan of an act before it is done: what it is about, what it asks for, and where the person stands in it.
 struct Sheet: Sendable {
-  let kind: Kind
-  /// The callback as it was highlighted when the key was pressed.
-  let target: Callback
+  private(set) var subject: Subject
   /// Nothing is answered until ``Limits/sheetDeafMilliseconds`` after.
-  let openedAt: Timestamp
+  private(set) var openedAt: Timestamp
   var fields: [Field]
   var focus = Focus.cancel
   /// What keeps it from being confirmed.
   var problem: String?
+  private let isProduction: Bool
 
-  /// What is planned.
+  /// What is planned, and on what.
+  enum Subject: Sendable {
+    /// One callback, as it was highlighted when the key was pressed.
+    case callback(Kind, Callback, isAgent: Bool)
+    /// Many callbacks; the draft is nil until it is drawn up.
+    case bulk(JobVerb, JobDraft?)
+    /// Another state for a job.
+    case job(JobState, Job)
+    /// Another mode for a route.
+    case mode(RouteMode, RouteStanding)
+  }
+
+  /// What is planned for one callback.
   enum Kind: Sendable, CaseIterable {
     case retry
     case repair
     case undo
     case reveal
-
-    var verb: ActionVerb {
-      switch self {
-      case .retry: .retry
-      case .repair: .repair
-      case .undo: .undo
-      case .reveal: .reveal
-      }
-    }
   }
 
   /// What has the keys within the sheet.
@@ -36,36 +38,49 @@ struct Sheet: Sendable {
     case confirm
   }
 
-  /// A line to be typed.
-  struct Field: Sendable, Hashable {
-    let role: Role
-    var input: TextInput
+  init(_ subject: Subject, isProduction: Bool, at moment: Timestamp) {
+    self.subject = subject
+    self.isProduction = isProduction
+    openedAt = moment
+    fields = Self.roles(for: subject, isProduction: isProduction).map(Field.init)
+  }
 
-    /// What it is for.
-    enum Role: Sendable, Hashable {
-      case reason(isRequired: Bool)
-      /// A change of the wallet; may stay empty.
-      case amount
-      /// The text that must be typed before money moves.
-      case typed(String)
+  private static func roles(for subject: Subject, isProduction: Bool) -> [Field.Role] {
+    switch subject {
+    case .callback(let kind, let target, let isAgent):
+      var roles: [Field.Role] = [.reason(isRequired: kind != .retry)]
+      if kind == .retry && target.isOutcomeUnknown { roles.append(.unknown(isRequired: true)) }
+      if kind == .repair && target.uid != nil { roles.append(isAgent ? .wallet : .amount) }
+      // A balance at an agent is information, and moves nothing.
+      if isProduction && kind != .reveal && !(kind == .repair && isAgent) {
+        roles.append(.typed(target.reference ?? String(target.id)))
+      }
+      return roles
+    case .bulk(let verb, let draft):
+      var roles: [Field.Role] = [.reason(isRequired: true)]
+      guard let draft else { return roles }
+      if verb == .retry && !draft.unknown.isEmpty { roles.append(.unknown(isRequired: false)) }
+      if isProduction || draft.ids.count > Limits.plainConfirmationMaximum { roles.append(.count) }
+      return roles
+    case .job(let state, let job):
+      let isMoving = isProduction && state == .running
+      return [.reason(isRequired: false)] + (isMoving ? [.typed(String(job.id))] : [])
+    case .mode(let mode, let standing):
+      return [.reason(isRequired: true)] + (mode == .open ? [] : [.until])
+        + (isProduction ? [.typed(standing.route)] : [])
     }
   }
 
-  init(_ kind: Kind, target: Callback, isProduction: Bool, at moment: Timestamp) {
-    self.kind = kind
-    self.target = target
+  /// Shows what a bulk act would do, now that it is known; the sheet is deaf again, since it says something new.
+  mutating func take(_ draft: JobDraft, at moment: Timestamp) {
+    guard case .bulk(let verb, _) = subject else { return }
+    subject = .bulk(verb, draft)
     openedAt = moment
-    fields = [
-      Field(
-        role: .reason(isRequired: kind != .retry), input: TextInput(maximumCharacters: Limits.reasonMaximumCharacters))
-    ]
-    if kind == .repair && target.uid != nil {
-      fields.append(Field(role: .amount, input: TextInput(maximumCharacters: 24)))
-    }
-    if isProduction && kind != .reveal {
-      let words = target.reference ?? String(target.id)
-      fields.append(Field(role: .typed(words), input: TextInput(maximumCharacters: Limits.referenceMaximumBytes)))
-    }
+    problem = nil
+    let roles = Self.roles(for: subject, isProduction: isProduction)
+    let typed = fields
+    fields = roles.map { role in typed.first { $0.role == role } ?? Field(role) }
+    if case .field(let index) = focus, index >= fields.count { focus = .cancel }
   }
 
   /// The places that Tab goes through, in order.
@@ -78,66 +93,8 @@ struct Sheet: Sendable {
     focus = places[(place + step + places.count) % places.count]
   }
 
-  /// The reason as typed, or nil when nothing was.
-  var reason: String? {
-    for field in fields {
-      if case .reason = field.role { return field.input.text.trimmed.isEmpty ? nil : field.input.text.trimmed }
-    }
-    return nil
-  }
-
-  /// The amount as typed; nil when nothing was.
-  func amount() throws(MoneyError) -> Money? {
-    for field in fields where field.role == .amount {
-      let text = field.input.text.trimmed
-      guard !text.isEmpty else { return nil }
-      return try Money(text: text.hasPrefix("+") ? String(text.dropFirst()) : text)
-    }
-    return nil
-  }
-
-  /// What is wished as far as it is typed; an amount that cannot be read counts as none.
-  var wish: Act.Wish {
-    switch kind {
-    case .retry: .retry
-    case .repair: .repair(delta: (try? amount()).flatMap { $0 })
-    case .undo: .undo
-    case .reveal: .reveal
-    }
-  }
-
-  var command: String { CommandLine.text(for: wish, id: target.id, reason: reason) }
-
-  /// The first thing that keeps it from being confirmed, and the field where it stands.
-  ///
-  /// On `environment: prod` a repair asks for the typed reference only when it moves money.
-  func obstacle(_ strings: Strings) -> (field: Int, sentence: String)? {
-    for (index, field) in fields.enumerated() {
-      switch field.role {
-      case .reason(let isRequired):
-        if isRequired && reason == nil { return (index, strings(.sheetNeedsReason)) }
-      case .amount:
-        do { _ = try amount() } catch { return (index, strings(.sheetBadAmount, error.description)) }
-      case .typed(let words):
-        if asksForTyped && field.input.text.trimmed != words { return (index, strings(.sheetNeedsTyped, words)) }
-      }
-    }
-    return nil
-  }
-
-  /// Whether what is planned moves money, so that a typed word counts.
-  var asksForTyped: Bool {
-    if case .repair(let delta) = wish { return delta != nil && delta != .zero }
-    return true
-  }
-}
-
-extension String {
-  /// The text without spaces at its ends.
-  var trimmed: String {
-    var text = self[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
+  /// The callback that it is about, where it is one.
+  var target: Callback? {
+    if case .callback(_, let target, _) = subject { target } else { nil }
   }
 }

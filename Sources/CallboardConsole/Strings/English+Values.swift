@@ -101,4 +101,40 @@ extension English {
     case .appliedAndRepaired: "applied AND repaired: the agent applied it late, after it was marked repaired"
     }
   }
+
+  static func text(_ mode: RouteMode) -> String {
+    switch mode {
+    case .open: "open"
+    case .maintenance: "maintenance"
+    case .paused: "paused"
+    }
+  }
+
+  static func text(_ verb: JobVerb) -> String {
+    switch verb {
+    case .retry: "retry"
+    case .repair: "repair"
+    }
+  }
+
+  static func text(_ state: JobState) -> String {
+    switch state {
+    case .running: "running"
+    case .paused: "paused"
+    case .cancelled: "cancelled"
+    case .done: "done"
+    }
+  }
+
+  static func text(_ outcome: JobItemOutcome) -> String {
+    switch outcome {
+    case .pending: "pending"
+    case .asked: "asked"
+    case .applied: "applied"
+    case .failed: "failed again"
+    case .unknown: "unknown"
+    case .repaired: "repaired"
+    case .skipped: "skipped"
+    }
+  }
 }

@@ -10,25 +10,30 @@ enum Word: Sendable, Hashable {
     toDoRejectedShort, toDoNone, toDoNoneShort, oldest, actor, tooSmall
   // MARK: Panes
   case paneNotices, paneQueue, paneFlow, countOf, perMinute, failShare, newRows, newRowsHint, listReading, listEmpty,
-    listNothingMatches, nextNow
+    listNothingMatches, nextNow,
+    nextHeld, nextPaused, nextMaintenance, held, downSince, heldCount, modeSince, modeUntil, modeBy, inSpan, andMore,
+    never
   // MARK: Columns
   case columnState, columnStateWord, columnReference, columnReceived, columnAge, columnRoute, columnUser, columnBet,
     columnWin, columnTries, columnNext, columnError, columnTime, columnBusiness, columnAmount, columnBefore,
-    columnArrow, columnAfter, columnStatus
+    columnArrow, columnAfter, columnStatus,
+    columnMode, columnSince, columnUntil, columnWaiting, columnStuck, columnRejected, columnNotBack, columnLast,
+    columnBreaker, columnBy, columnReason, columnJob, columnProgress, columnDone, columnApplied, columnFailed,
+    columnUnknown, columnRepaired, columnSkipped, columnBegun
   // MARK: Status line
   case storeUnreadable, lastRead, neverRead, filterIs, promptHint, pausedNow, pausedHint, readOnly, escapeStays,
-    offBecause
+    offBecause,
+    rangeOpen, rangeGone, markedCount, marking, markedAll, markingFailed, unmarked, marksStay, askClearMarks,
+    jobProgress, routeIs, typedUnknown, typedNearest, typedTakesNothing
   // MARK: Why a key is off
-  case offReadOnly, offNothing, offFlow, offNoCallback, offNoFilter, offReading, offConflict, offRepaired
+  case offReadOnly, offNothing, offFlow, offNoCallback, offNoFilter, offReading, offConflict, offRepaired,
+    offHere, offContradicts, offFlowMarks, offWholeNotices, offNoMarks, offMarking, offOpenAlready, offJobIs
   // MARK: What became of an act
   case asked, cancelled, doneRetry, doneRepair, doneRepairBy, doneUndo, doneReveal, actSkipped, actNotFound,
-    actFailed
+    actFailed,
+    doneRepairWallet, doneJob, doneJobState, doneMode, jobGone
   // MARK: Plan sheets
-  case sheetRetry, sheetRepair, sheetUndo, sheetReveal, sheetTitle, sheetWhich, sheetAmounts, sheetWrites,
-    sheetSkipped, sheetCommand, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair, writesRepairBy,
-    writesUndo, writesReveal, sheetNeedsReason, sheetBadAmount, sheetNeedsTyped, sheetEnterStays, fieldReason,
-    fieldReasonOptional, fieldAmount, fieldTyped, fieldTypedOptional, buttonCancel, buttonConfirm, betIs, winIs,
-    userIs, noReference
+  case sheet(SheetWord)
   // MARK: Decrypt screen
   case revealTitle, revealKey, revealLeft, revealClear, revealEnded, revealExtracted
   // MARK: Detail
@@ -36,16 +41,13 @@ enum Word: Sendable, Hashable {
     fieldWin, fieldPlayed, fieldReceived, fieldArrivals, fieldRelated, fieldNetWin, fieldValidBet, fieldOdds,
     fieldCommission, fieldFee, fieldResult, fieldSource, fieldKey, sourceAndBytes, headingWarnings, headingAttempts,
     headingFlow, headingActions, standsDue, standsDueIn, standsApplying, standsApplied, standsRefused, standsStuck,
-    standsReread, standsRepaired
+    standsReread, standsRepaired,
+    standsUnknown, standsMode, attemptUnknown, attemptAnswer, attemptAnswerMore, paneRoutes, paneJobs, routeTitle,
+    jobTitle, fieldMode, fieldOpened, fieldReasonWas, fieldCallbacks, fieldNotBack, fieldLastApplied, fieldBreaker,
+    fieldOf, fieldBegun, fieldEnded, routeToDo, routeNotBack, routeUnconfigured, breakerClosed, breakerCounting,
+    breakerOpen, breakerSince, marksWere, headingRemarkable, remarkableMore
   // MARK: Help
-  case helpTitle, helpMoving, helpPanes, helpActing, helpFiltering, helpLive, helpGeneral, helpPrompts, helpSheets,
-    titleDown, titleUp, titleHalfDown, titleHalfUp, titlePageDown, titlePageUp, titleFirst, titleLast, titleNotices,
-    titleQueue, titleFlow, titleNextPane, titlePreviousPane, titleZoom, titleOpen, titleRetry, titleRepair,
-    titleUndo, titleReveal, titleExtend, titleFilter, titleClearFilter, titlePause, titleFollow, titleReload,
-    titleRedraw, titleHelp, titleBack, titleClose, titleAcceptPrompt, titleCancelPrompt, titleNextField,
-    titlePreviousField, titlePress, titleConfirm, titleCancelSheet, shortRetry, shortRepair, shortUndo, shortReveal,
-    shortExtend, shortFilter, shortPause, shortOpen, shortZoom, shortBack, shortClose, shortHelp, shortAcceptPrompt,
-    shortCancelPrompt, shortNextField, shortPress, shortConfirm, shortCancelSheet
+  case help(HelpWord)
   // MARK: Names of keys
   case keySpace, keyControl, keyEnter, keyEscape, keyTab, keyBackTab, keyBackspace, keyDelete, keyUp, keyDown,
     keyLeft, keyRight, keyHome, keyEnd, keyPageUp, keyPageDown, keyPaste
@@ -59,4 +61,8 @@ enum Word: Sendable, Hashable {
   case verb(ActionVerb)
   case actionOutcome(ActionOutcome)
   case warning(Warning)
+  case mode(RouteMode)
+  case jobVerb(JobVerb)
+  case jobState(JobState)
+  case jobOutcome(JobItemOutcome)
 }

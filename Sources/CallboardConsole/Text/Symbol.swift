@@ -7,6 +7,9 @@ enum Symbol {
   static let dot = "·"
   static let arrow = "→"
   static let changed = "•"
+  /// Done and not done, in a progress bar.
+  static let full: Character = "█"
+  static let empty: Character = "░"
   /// From none to much.
   static let sparks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
@@ -19,7 +22,8 @@ enum Symbol {
 
   private static let twins: [Character: String] = [
     "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "·": "-", "→": ">", "•": "*", "…": "~", "−": "-",
-    "±": "+", "×": "x", "▁": "_", "▂": ".", "▃": ":", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#", "↑": "^",
+    "±": "+", "×": "x", "▁": "_", "▂": ".", "▃": ":", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#", "░": ".",
+    "↑": "^",
     "↓": "v", "’": "'",
   ]
 }

@@ -1,15 +1,12 @@
 import CallboardCore
 
 extension Model {
-  mutating func take(_ result: ActionResult, of id: Int, _ effects: inout [Effect]) {
+  mutating func take(_ outcome: ActOutcome, of id: Int, _ effects: inout [Effect]) {
     guard let act = acts.removeValue(forKey: id) else { return }
-    let row = String(act.target.id)
-    switch result {
-    case .done(let callback):
-      show(callback)
-      say(sentence(for: act.wish, callback))
-    case .skipped(let sentence): say(strings(.actSkipped, strings(word(for: act.wish)), row, sentence), .warning)
-    case .notFound: say(strings(.actNotFound, row), .warning)
+    switch outcome {
+    case .callback(let result): take(result, of: act)
+    case .job(let result): take(result, of: act, &effects)
+    case .mode(let result): take(result, of: act)
     }
     queue.touchedAt = nil
     refresh(&effects)
@@ -17,21 +14,32 @@ extension Model {
 
   mutating func takeFailure(_ sentence: String, ofAct id: Int) {
     guard let act = acts.removeValue(forKey: id) else { return }
-    say(strings(.actFailed, strings(word(for: act.wish)), String(act.target.id), sentence), .error)
+    say(strings(.actFailed, act.label, sentence), .error)
   }
 
   mutating func take(_ revelation: Revelation, of id: Int) {
-    guard let act = acts.removeValue(forKey: id) else { return }
+    guard let act = acts.removeValue(forKey: id), let target = act.target else { return }
     notice = nil
     switch revelation {
     case .opened(let text, let keyName):
       let until = now.advanced(byMilliseconds: Limits.revealSeconds * 1_000)
       overlay = .reveal(
-        Reveal(callback: act.target, lines: JSONLayout.lines(of: text), keyName: keyName, until: until))
+        Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: keyName, until: until))
     case .clear(let text):
-      overlay = .reveal(Reveal(callback: act.target, lines: JSONLayout.lines(of: text), keyName: nil))
-    case .unopened(let sentence):
-      say(strings(.actSkipped, strings(.sheetReveal), String(act.target.id), sentence), .warning)
+      overlay = .reveal(Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: nil))
+    case .unopened(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    }
+  }
+
+  // MARK: Callbacks
+
+  private mutating func take(_ result: ActionResult, of act: PendingAct) {
+    switch result {
+    case .done(let callback):
+      show(callback)
+      say(sentence(for: act.wish, callback))
+    case .skipped(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    case .notFound: say(strings(.actNotFound, act.target.map { String($0.id) } ?? ""), .warning)
     }
   }
 
@@ -42,22 +50,42 @@ extension Model {
     if detail.detail?.callback.id == callback.id { detail.detail?.callback = callback }
   }
 
-  private func word(for wish: Act.Wish) -> Word {
-    switch wish {
-    case .retry: .sheetRetry
-    case .repair: .sheetRepair
-    case .undo: .sheetUndo
-    case .reveal: .sheetReveal
-    }
-  }
-
   private func sentence(for wish: Act.Wish, _ callback: Callback) -> String {
     let row = String(callback.id)
     return switch wish {
-    case .retry: strings(.doneRetry, row)
-    case .repair(let delta): delta.map { strings(.doneRepairBy, row, Spell.change($0)) } ?? strings(.doneRepair, row)
+    case .repair(.delta(let delta)): strings(.doneRepairBy, row, Spell.change(delta))
+    case .repair(.wallet(let balance)): strings(.doneRepairWallet, row, balance.display)
+    case .repair(nil): strings(.doneRepair, row)
     case .undo: strings(.doneUndo, row, strings(.state(callback.state)))
     case .reveal: strings(.doneReveal, row)
+    case .retry, .createJob, .setJob, .setMode: strings(.doneRetry, row)
+    }
+  }
+
+  // MARK: Jobs and routes
+
+  private mutating func take(_ result: JobResult, of act: PendingAct, _ effects: inout [Effect]) {
+    switch result {
+    case .done(let job):
+      jobs.put(job)
+      if case .createJob(let draft) = act.wish {
+        // They are the job's now; what was marked meanwhile stays.
+        marks.remove(draft.ids)
+        say(strings(.doneJob, String(job.id), Spell.count(job.total)))
+      } else {
+        say(strings(.doneJobState, String(job.id), strings(.jobState(job.state))))
+      }
+    case .refused(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    case .notFound: say(strings(.actSkipped, act.label, strings(.jobGone)), .warning)
+    }
+  }
+
+  private mutating func take(_ result: RouteModeResult, of act: PendingAct) {
+    switch result {
+    case .done(let line):
+      guard case .setMode(_, let route, _) = act.wish else { return }
+      say(strings(.doneMode, route, strings(.mode(line.mode))))
+    case .refused(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
     }
   }
 }

@@ -13,6 +13,11 @@ extension Model {
     case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
     case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)
     case (.page(.flow), .flow(let page)): settle(page, load, in: \.flow)
+    case (.marks, .callbacks(let page)): gather(page, limit: load.limit, &effects)
+    case (.routes, .routes(let standings)): take(standings)
+    case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
+    case (.job, .job(let detail)): jobDetail = detail
+    case (.draft, .draft(let draft)): take(draft)
     default: break
     }
     if dirty.remove(slot) != nil { reload(slot, &effects) }
@@ -22,6 +27,13 @@ extension Model {
     guard let slot = pending.first(where: { $0.value.id == id })?.key else { return }
     pending[slot] = nil
     dirty.remove(slot)
+    switch slot {
+    case .marks:
+      marks.gathering = nil
+      return say(strings(.markingFailed, Spell.count(marks.count), sentence), .error)
+    case .draft: return takeDraftFailure(sentence)
+    default: break
+    }
     failed.insert(slot)
     problem = StoreProblem(sentence: sentence, since: problem?.since ?? now)
   }
@@ -76,7 +88,7 @@ extension Model {
     case .inPlace(let fromStart):
       pane.reachesStart = fromStart || isWhole
       pane.reachesEnd = isShort || isWhole
-    case .before, .after, .whole: break
+    case .before, .after, .whole, .gather, .job: break
     }
     if pane.home == .start { pane.isBehind = false }
     finish(load.intent, in: &pane)

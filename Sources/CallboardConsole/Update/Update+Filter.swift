@@ -4,20 +4,23 @@ extension Model {
   mutating func openPrompt() {
     overlay = .prompt(
       Prompt(
-        input: TextInput(filterText, maximumCharacters: Prompt.maximumCharacters), before: filterText,
-        problems: filter.problems))
+        kind: .filter(before: filterText),
+        input: TextInput(filterText, maximumCharacters: Prompt.maximumCharacters), problem: filter.firstProblem))
   }
 
-  mutating func take(_ key: Key, _ command: Command?, _ prompt: Prompt, _ effects: inout [Effect]) {
+  /// A key in the filter prompt.
+  mutating func take(
+    _ key: Key, _ command: Command?, _ prompt: Prompt, before: String, _ effects: inout [Effect]
+  ) {
     var prompt = prompt
     switch command {
     case .acceptPrompt:
-      guard prompt.problems.isEmpty else { return }
+      guard prompt.problem == nil else { return }
       overlay = nil
       releaseHeldRows(&effects)
     case .cancelPrompt:
       overlay = nil
-      if filterText != prompt.before { apply(text: prompt.before, Filter(parsing: prompt.before), &effects) }
+      if filterText != before { apply(text: before, Filter(parsing: before), &effects) }
       releaseHeldRows(&effects)
     default:
       let before = prompt.input.text
@@ -25,7 +28,7 @@ extension Model {
       let text = prompt.input.text
       if text != before {
         let parsed = Filter(parsing: text)
-        prompt.problems = parsed.problems
+        prompt.problem = parsed.firstProblem
         // A broken term leaves the last good filter standing.
         if parsed.problems.isEmpty { apply(text: text, parsed, &effects) }
       }
@@ -55,5 +58,12 @@ extension Model {
 
   private func isLoadingFilter(_ pane: PaneName) -> Bool {
     pending[.page(pane)]?.intent == .filtered
+  }
+}
+
+extension Filter {
+  /// What is wrong with its first broken term.
+  var firstProblem: String? {
+    problems.first.map { "\($0.term): \($0.sentence)" }
   }
 }

@@ -10,7 +10,12 @@ extension Model {
     }
     switch overlay {
     case .sheet(let sheet): take(key, command, sheet, &effects)
-    case .prompt(let prompt): take(key, command, prompt, &effects)
+    case .prompt(let prompt):
+      switch prompt.kind {
+      case .filter(let before): take(key, command, prompt, before: before, &effects)
+      case .command: take(key, command, commandIn: prompt, &effects)
+      }
+    case .asking(let asking): take(key, to: asking)
     default:
       guard let command else { return }
       if let reason = reasonOff(command) {
@@ -26,20 +31,36 @@ extension Model {
     Registry.entry(of: command).map { strings($0.short ?? $0.title) } ?? ""
   }
 
-  private mutating func perform(_ command: Command, _ effects: inout [Effect]) {
+  mutating func perform(_ command: Command, _ effects: inout [Effect]) {
     switch command {
     case .down, .up, .halfDown, .halfUp, .pageDown, .pageUp, .first, .last: move(command, &effects)
-    case .notices: focus = .notices
-    case .queue: focus = .queue
-    case .flow: focus = .flow
+    case .notices: show(.notices)
+    case .queue: show(.queue)
+    case .flow: show(.flow)
     case .nextPane: turnPane(by: 1)
     case .previousPane: turnPane(by: -1)
     case .zoom: isZoomed.toggle()
     case .open: open(&effects)
-    case .retry: openSheet(.retry)
-    case .repair: openSheet(.repair)
+    case .retry: actsOnMarks ? openBulkSheet(.retry, &effects) : openSheet(.retry)
+    case .repair: actsOnMarks ? openBulkSheet(.repair, &effects) : openSheet(.repair)
     case .undo: openSheet(.undo)
     case .reveal: openSheet(.reveal)
+    case .bulkRetry: openBulkSheet(.retry, &effects)
+    case .bulkRepair: openBulkSheet(.repair, &effects)
+    case .maintainRoute: openModeSheet(.maintenance)
+    case .pauseRoute: openModeSheet(.paused)
+    case .openRoute: openModeSheet(.open)
+    case .pauseJob: pauseJob(&effects)
+    case .resumeJob: openJobSheet(.running)
+    case .cancelJob: openJobSheet(.cancelled)
+    case .mark: mark(&effects)
+    case .markRange: markRange()
+    case .markAll: markAll(&effects)
+    case .clearMarks: clearMarks()
+    case .type: openCommandPrompt()
+    case .routes: show(.routes, &effects)
+    case .jobs: show(.jobs, &effects)
+    case .quit: effects.append(.quit)
     case .filter: openPrompt()
     case .clearFilter: apply(text: "", Filter(), &effects)
     case .pause: pause(&effects)
@@ -76,8 +97,14 @@ extension Model {
       overlay = nil
     } else if detail.isOpen {
       detail.isOpen = false
+    } else if place != .board {
+      place = .board
+    } else if marks.range != nil {
+      marks.range = nil
     } else if !filterText.isEmpty {
       apply(text: "", Filter(), &effects)
+    } else if !marks.isEmpty {
+      clearMarks()
     } else if isZoomed {
       isZoomed = false
     } else {
@@ -91,6 +118,8 @@ extension Model {
       overlay = nil
     } else if detail.isOpen {
       detail.isOpen = false
+    } else if place != .board {
+      place = .board
     } else if isZoomed {
       isZoomed = false
     } else {

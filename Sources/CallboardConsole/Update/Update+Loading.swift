@@ -11,6 +11,7 @@ extension Model {
     reload(.summary, &effects)
     for pane in PaneName.allCases { reload(pane, &effects) }
     if detail.id != nil { reload(.detail, &effects) }
+    reloadPlace(&effects)
   }
 
   /// Asks a slot again in the way that suits it; while an answer is under way it is asked once that is in.
@@ -24,6 +25,12 @@ extension Model {
     case .detail:
       if let id = detail.id { load(.detail(id), .whole, limit: 0, &effects) }
     case .page(let pane): reload(pane, &effects)
+    case .routes: load(.routes, .whole, limit: 0, &effects)
+    case .jobs: load(.jobs(limit: Self.jobRows), .whole, limit: Self.jobRows, &effects)
+    case .job:
+      if let id = jobs.selectedRow?.id { load(.job(id), .job(id), limit: 0, &effects) }
+    // Asked for by a key, and not again by themselves.
+    case .marks, .draft: break
     }
   }
 
@@ -83,6 +90,7 @@ extension Model {
 
   /// Asks for what the screen lacks: rows near the cursor, and the detail of what is highlighted.
   mutating func fetch(_ effects: inout [Effect]) {
+    fetchJob(&effects)
     prefetch(notices, .notices, &effects)
     prefetch(queue, .queue, &effects)
     prefetch(flow, .flow, &effects)

@@ -3,6 +3,7 @@ import CallboardCore
 extension Model {
   /// A cursor key: in a list it moves the cursor, in a text it scrolls.
   mutating func move(_ command: Command, _ effects: inout [Effect]) {
+    if overlay == nil && place != .board { return movePlace(command) }
     if overlay == nil && !detail.isOpen {
       switch focus {
       case .notices: move(command, in: \.notices, .notices, &effects)
@@ -18,7 +19,7 @@ extension Model {
       reveal.scroll = scrolled(reveal.scroll, command, height, lines: reveal.lines.count)
       overlay = .reveal(reveal)
     case nil: detail.scroll = scrolled(detail.scroll, command, height, lines: detailLineCount)
-    case .prompt, .sheet: break
+    case .prompt, .asking, .sheet: break
     }
   }
 
@@ -33,7 +34,7 @@ extension Model {
     return max(0, min(wanted, end))
   }
 
-  private func step(of command: Command, height: Int) -> Int {
+  func step(of command: Command, height: Int) -> Int {
     switch command {
     case .down: 1
     case .up: -1

@@ -4,9 +4,17 @@ extension Model {
   /// Whether money is asked for twice.
   var isProduction: Bool { settings.environment == "prod" }
 
+  var sheetReader: Sheet.Reader {
+    Sheet.Reader(now: now, zoneOffsetMinutes: settings.zoneOffsetMinutes, strings: strings)
+  }
+
   mutating func openSheet(_ kind: Sheet.Kind) {
     guard let target else { return }
-    overlay = .sheet(Sheet(kind, target: target, isProduction: isProduction, at: now))
+    openSheet(.callback(kind, target, isAgent: settings.agents.contains(target.route)))
+  }
+
+  mutating func openSheet(_ subject: Sheet.Subject) {
+    overlay = .sheet(Sheet(subject, isProduction: isProduction, at: now))
   }
 
   mutating func take(_ key: Key, _ command: Command?, _ sheet: Sheet, _ effects: inout [Effect]) {
@@ -49,42 +57,84 @@ extension Model {
     if index + 1 < sheet.fields.count {
       sheet.focus = .field(index + 1)
     } else {
-      sheet.problem = strings(.sheetEnterStays)
+      sheet.problem = strings(.sheet(.sheetEnterStays))
     }
   }
 
   private mutating func cancel(_ sheet: Sheet, _ effects: inout [Effect]) {
     overlay = nil
-    effects.append(.journalCancelled(makeAct(of: sheet)))
-    say(strings(.cancelled, strings(title(of: sheet.kind)), String(sheet.target.id)))
+    pending[.draft] = nil
+    if let act = makeAct(of: sheet) { effects.append(.journalCancelled(act)) }
+    say(strings(.cancelled, label(of: sheet)))
   }
 
   private mutating func confirm(_ sheet: Sheet, _ effects: inout [Effect]) {
-    if let (field, sentence) = sheet.obstacle(strings) {
+    if let (field, sentence) = sheet.obstacle(sheetReader) {
       var sheet = sheet
-      sheet.focus = .field(field)
+      if let field { sheet.focus = .field(field) }
       sheet.problem = sentence
       overlay = .sheet(sheet)
       return
     }
-    let act = makeAct(of: sheet)
+    guard let act = makeAct(of: sheet) else { return }
     overlay = nil
-    acts[act.id] = PendingAct(wish: act.wish, target: sheet.target)
-    effects.append(.act(act))
-    say(strings(.asked, strings(title(of: sheet.kind)), String(sheet.target.id)))
+    ask(for: act, as: label(of: sheet), target: sheet.target, &effects)
   }
 
-  private mutating func makeAct(of sheet: Sheet) -> Act {
-    Act(
-      id: takeID(), wish: sheet.wish, target: sheet.target.rowVersion, reason: sheet.reason, command: sheet.command)
+  mutating func ask(for act: Act, as label: String, target: Callback?, _ effects: inout [Effect]) {
+    acts[act.id] = PendingAct(wish: act.wish, label: label, target: target)
+    effects.append(.act(act))
+    say(strings(.asked, label))
+  }
+
+  private mutating func makeAct(of sheet: Sheet) -> Act? {
+    guard let wish = sheet.wish(sheetReader), let command = sheet.command(sheetReader) else { return nil }
+    return Act(
+      id: takeID(), wish: wish, target: sheet.target?.rowVersion, reason: sheet.reason, command: command)
+  }
+
+  /// What a sheet's act is called in a sentence: `Retry 3`, `Retry 37 callbacks`.
+  func label(of sheet: Sheet) -> String {
+    switch sheet.subject {
+    case .callback(let kind, let target, _): "\(strings(title(of: kind))) \(target.id)"
+    case .bulk(let verb, let draft):
+      draft == nil
+        ? strings(title(of: verb))
+        : strings(.sheet(.bulkLabel), strings(title(of: verb)), Spell.count(sheet.bulkCount(strings)))
+    case .job(let state, let job): "\(strings(title(of: state))) \(job.id)"
+    case .mode(let mode, let standing): "\(strings(title(of: mode))) \(standing.route)"
+    }
   }
 
   func title(of kind: Sheet.Kind) -> Word {
     switch kind {
-    case .retry: .sheetRetry
-    case .repair: .sheetRepair
-    case .undo: .sheetUndo
-    case .reveal: .sheetReveal
+    case .retry: .sheet(.sheetRetry)
+    case .repair: .sheet(.sheetRepair)
+    case .undo: .sheet(.sheetUndo)
+    case .reveal: .sheet(.sheetReveal)
+    }
+  }
+
+  func title(of verb: JobVerb) -> Word {
+    switch verb {
+    case .retry: .sheet(.sheetRetry)
+    case .repair: .sheet(.sheetRepair)
+    }
+  }
+
+  func title(of state: JobState) -> Word {
+    switch state {
+    case .paused: .sheet(.sheetPauseJob)
+    case .cancelled: .sheet(.sheetCancelJob)
+    case .running, .done: .sheet(.sheetResumeJob)
+    }
+  }
+
+  func title(of mode: RouteMode) -> Word {
+    switch mode {
+    case .open: .sheet(.sheetOpenRoute)
+    case .maintenance: .sheet(.sheetMaintain)
+    case .paused: .sheet(.sheetPauseRoute)
     }
   }
 }

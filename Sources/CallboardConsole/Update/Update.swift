@@ -17,7 +17,7 @@ extension Model {
     case .storeChanged: refresh(&effects)
     case .loaded(let request, let answer): take(answer, to: request, &effects)
     case .failed(let request, let sentence): takeFailure(sentence, of: request)
-    case .acted(let act, let result): take(result, of: act, &effects)
+    case .acted(let act, let outcome): take(outcome, of: act, &effects)
     case .actFailed(let act, let sentence): takeFailure(sentence, ofAct: act)
     case .revealed(let act, let revelation, let moment):
       advance(to: moment)
@@ -28,6 +28,7 @@ extension Model {
       refresh(&effects)
     }
     arrange()
+    keepRange()
     fetch(&effects)
     return effects
   }

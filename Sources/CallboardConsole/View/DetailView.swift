@@ -28,6 +28,9 @@ extension Model {
       let scopes = CallbackColumns.scopes(of: row)
       writer.paragraph("\(pen.glyph("state.\(row.state.rawValue)")) \(strings(.state(row.state)))", scopes)
       writer.paragraph(standing(of: row), ["text"])
+      if row.isOutcomeUnknown, row.state != .applied {
+        writer.paragraph("\(pen.glyph("warning")) \(strings(.standsUnknown))", ["warning"])
+      }
       writer.blank()
       writer.fields(of: row)
     }
@@ -57,19 +60,32 @@ extension Model {
     let why = row.rejection?.sentence ?? row.failure?.sentence
     switch row.state {
     case .waiting:
-      let next = row.standing.claimableAt.map { due in
-        let left = due.milliseconds(since: now)
-        return left <= 0 ? strings(.standsDue) : strings(.standsDueIn, Spell.span(milliseconds: left))
-      }
+      let next =
+        hold(on: row)
+        ?? row.standing.claimableAt.map { due in
+          let left = due.milliseconds(since: now)
+          return left <= 0 ? strings(.standsDue) : strings(.standsDueIn, Spell.span(milliseconds: left))
+        }
       return [next, why].compactMap { $0 }.joined(separator: ": ")
     case .applying: return strings(.standsApplying)
     case .applied: return strings(.standsApplied)
     case .refused: return why ?? strings(.standsRefused)
     case .stuck: return strings(.standsStuck, Spell.count(row.standing.scheduledFailures), why ?? "")
     case .rejected:
-      let again = row.standing.manualAt == nil ? why ?? "" : strings(.standsReread, why ?? "")
-      return again
+      guard row.standing.manualAt != nil else { return why ?? "" }
+      return [hold(on: row), strings(.standsReread, why ?? "")].compactMap { $0 }.joined(separator: ": ")
     case .repaired: return strings(.standsRepaired)
+    }
+  }
+}
+
+extension Model {
+  /// `held: agent-007 down since 12:03`, or which mode its route is in; nil when nothing holds it.
+  private func hold(on row: Callback) -> String? {
+    switch pen.hold(on: row) {
+    case .agent(let agent): strings(.held, pen.downSince(agent))
+    case .mode(let line): strings(.standsMode, row.route, pen.sentence(of: line))
+    case nil: nil
     }
   }
 }
@@ -94,23 +110,6 @@ extension DetailWriter {
     heading(pen.strings(.headingWarnings))
     for warning in callback.warnings {
       paragraph("\(pen.glyph("warning")) \(pen.strings(.warning(warning)))", ["warning"], indent: 2)
-    }
-  }
-
-  /// The timeline: cause, when, how long, how it ended and why.
-  mutating func attempts(_ attempts: [Attempt], of schedule: RetrySchedule) {
-    blank()
-    let scheduled = attempts.filter { $0.cause == .schedule && $0.outcome != .interrupted }.count
-    heading(pen.strings(.headingAttempts, Spell.count(attempts.count), String(scheduled), String(schedule.attempts)))
-    for attempt in attempts {
-      let took = attempt.endedAt.map { Spell.duration(milliseconds: $0.milliseconds(since: attempt.startedAt)) }
-      let parts = [
-        pen.moment(attempt.startedAt), pen.strings(.cause(attempt.cause)), pen.strings(.outcome(attempt.outcome)), took,
-        attempt.httpStatus.map { "HTTP \($0)" },
-      ]
-      paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["cause"], indent: 2)
-      if let failure = attempt.failure { paragraph(failure.sentence, ["text.dim"], indent: 4) }
-      if let answer = attempt.answer { paragraph(answer, ["text.dim"], indent: 4) }
     }
   }
 

@@ -67,7 +67,7 @@ struct DetailWriter {
   mutating func fields(of callback: Callback) {
     let strings = pen.strings
     let currency = pen.settings.currency.map { " \($0)" } ?? ""
-    field(.fieldReference, callback.reference ?? strings(.noReference), ["text.strong"])
+    field(.fieldReference, callback.reference ?? strings(.sheet(.noReference)), ["text.strong"])
     field(.fieldRoute, "\(callback.route)  \(strings(.kind(callback.kind)))")
     field(.fieldUser, callback.uid.map { uid in callback.username.map { "\(uid)  (\($0))" } ?? uid })
     field(.fieldGame, [callback.game, callback.round, callback.business].compactMap { $0 }.joinedOrNil)

@@ -104,9 +104,7 @@ extension Model {
     if summary.at.milliseconds(since: heartbeat) <= Limits.heartbeatStaleMilliseconds {
       return (Cell(strings(.gatewayUp), ["header"]), Cell(strings(.gatewayUpShort), ["header"]))
     }
-    let moment = pen.moment(heartbeat)
-    // Hours and minutes say it; the day stands before them when it was another one.
-    let since = moment.contains(" ") ? moment : String(moment.dropLast(3))
+    let since = pen.briefMoment(heartbeat)
     return (Cell(strings(.gatewayDown, since), down), Cell(strings(.gatewayDownShort, since), down))
   }
 

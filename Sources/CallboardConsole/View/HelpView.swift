@@ -5,7 +5,7 @@ extension Model {
   /// The help screen: every command of the registry, under its heading.
   func helpScreen(scroll: Int, height: Int) -> [Line] {
     var title = newLine()
-    title.add(" \(strings(.helpTitle)) ", ["pane.title.focused"])
+    title.add(" \(strings(.help(.helpTitle))) ", ["pane.title.focused"])
     title.fill(to: size.columns, with: Symbol.line, ["pane.title.focused"])
     return [title] + scrolled(helpLines, to: scroll, height: height - 1)
   }
@@ -28,9 +28,8 @@ extension Model {
       var block = [heading]
       for entry in Registry.entries where entry.group == group {
         var line = newLine(width)
-        let keys = entry.keys.map { $0.name(strings) }.joined(separator: " ")
         line.cell(
-          CellText("  " + keys, isASCII: settings.isASCII), 16, isRightAligned: false, ["key"])
+          CellText("  " + entry.calls(strings), isASCII: settings.isASCII), 16, isRightAligned: false, ["key"])
         line.add(strings(entry.title))
         block.append(line)
       }
@@ -55,5 +54,12 @@ extension Model {
       if index < right.count { line.add(right[index]) }
       return line
     }
+  }
+}
+
+extension Registry.Entry {
+  /// By what it is called: its keys, and the word after a colon.
+  func calls(_ strings: Strings) -> String {
+    (keys.map { $0.name(strings) } + [word.map { ":" + $0 }].compactMap { $0 }).joined(separator: " ")
   }
 }

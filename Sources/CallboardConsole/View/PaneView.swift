@@ -12,17 +12,22 @@ extension Model {
     let table = Table(columns, rows: pane.rows[visible], width: width - 1, pen: pen)
     if place.hasColumns { lines.append(columnLine(table, width)) }
     let end = lines.count + place.height
+    let marked = place.name == .flow ? [] : shownMarks
     for (line, index) in visible.enumerated() where line < place.height {
-      lines.append(
-        rowLine(table, line, width, row: pane.rows[index], pane, isSelected: index == pane.cursor, isFocused: isFocused)
-      )
+      let row = pane.rows[index]
+      var look = RowLook(hasChanged: pane.changedAt[row.id] != nil, isHeld: pane.isHeld)
+      look.isSelected = index == pane.cursor
+      look.isFocused = isFocused
+      look.isMarked = marked.contains(row.id)
+      lines.append(rowLine(table, line, width, look))
     }
     if visible.isEmpty && lines.count < end { lines.append(emptyLine(pane, width)) }
     while lines.count < end { lines.append(newLine(width)) }
     return lines
   }
 
-  private func columnLine(_ table: Table, _ width: Int) -> Line {
+  /// The titles of a table's columns.
+  func columnLine(_ table: Table, _ width: Int) -> Line {
     var line = newLine(width)
     line.blank(1, ["pane.columns"])
     for (index, column) in table.columns.enumerated() {
@@ -33,20 +38,25 @@ extension Model {
     return line
   }
 
-  private func rowLine<Row>(
-    _ table: Table, _ index: Int, _ width: Int, row: Row, _ pane: Pane<Row>, isSelected: Bool, isFocused: Bool
-  ) -> Line where Row: BoardRow {
-    let hasChanged = pane.changedAt[row.id] != nil
-    var over: [String] = hasChanged ? ["text.strong"] : []
-    if pane.isHeld { over.append("text.dim") }
-    if isSelected { over.append(isFocused ? "selection" : "selection.unfocused") }
+  /// A row of a table, with the signs and styles of how it stands.
+  func rowLine(_ table: Table, _ index: Int, _ width: Int, _ look: RowLook) -> Line {
+    let over = look.scopes
     var line = newLine(width)
-    let sign = isSelected && isFocused ? pen.glyph("selection") : hasChanged ? Symbol.changed : " "
+    let sign = look.isSelected && look.isFocused ? pen.glyph("selection") : look.hasChanged ? Symbol.changed : " "
     line.add(sign, ["text"] + over)
     for (place, column) in table.columns.enumerated() {
       if place > 0 { line.blank(Table.gap, ["text"] + over) }
       let cell = column.cells[index]
-      line.cell(cell.text, column.width, isRightAligned: column.isRightAligned, cell.scopes + over)
+      if place == 0 && look.isMarked {
+        // The state's column has a cell to spare beside its sign.
+        line.cell(cell.text, column.width - 1, isRightAligned: false, cell.scopes + over)
+        line.add(pen.glyph("mark"), ["mark"] + over)
+      } else {
+        let isState = cell.scopes.first?.hasPrefix("state") ?? false
+        line.cell(
+          cell.text, column.width, isRightAligned: column.isRightAligned,
+          cell.scopes + (look.isMarked && !isState ? ["mark"] : []) + over)
+      }
     }
     line.fill(to: width, ["text"] + over)
     return line
@@ -111,6 +121,24 @@ extension Model {
   private static func permille(_ part: Int, of all: Int) -> String {
     let permille = max(1, part * 1_000 / max(1, all))
     return "\(permille / 10).\(permille % 10)"
+  }
+}
+
+/// How a row stands on the screen beside what it says.
+struct RowLook {
+  var hasChanged = false
+  /// Whether it is of a filter that no longer stands.
+  var isHeld = false
+  var isSelected = false
+  var isFocused = false
+  var isMarked = false
+
+  /// The scopes that lie over those of its cells.
+  var scopes: [String] {
+    var over: [String] = hasChanged ? ["text.strong"] : []
+    if isHeld { over.append("text.dim") }
+    if isSelected { over.append(isFocused ? "selection" : "selection.unfocused") }
+    return over
   }
 }
 

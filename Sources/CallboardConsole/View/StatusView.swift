@@ -5,10 +5,12 @@ extension Model {
   var statusLine: Line {
     var line = newLine()
     line.blank(1)
-    if case .prompt(let prompt) = overlay, let first = prompt.problems.first {
-      line.add("\(first.term): \(first.sentence)", ["prompt.problem"])
+    if case .prompt(let prompt) = overlay, let problem = prompt.problem {
+      line.add(problem, ["prompt.problem"])
     } else if case .prompt(let prompt) = overlay, prompt.input.characters.isEmpty {
-      line.add(strings(.promptHint, Filter.keys.joined(separator: " ")), ["text.dim"])
+      line.add(hint(for: prompt.kind), ["text.dim"])
+    } else if case .asking(.clearMarks) = overlay {
+      line.add(strings(.askClearMarks, Spell.count(marks.count)), ["banner", "banner.warning"])
     } else if let problem {
       let read = staleSeconds.map { strings(.lastRead, Spell.count(Int($0))) } ?? strings(.neverRead)
       line.add("\(strings(.storeUnreadable)) \(Symbol.dot) \(read): \(problem.sentence)", ["banner", "banner.error"])
@@ -28,9 +30,30 @@ extension Model {
     }
   }
 
+  /// `job 12 retry 450 of 1,000`.
+  private func progress(of job: Job) -> String {
+    let text = strings(
+      .jobProgress, String(job.id), strings(.jobVerb(job.verb)), Spell.count(job.finished), Spell.count(job.total))
+    return job.state == .running ? text : "\(text) \(strings(.jobState(job.state)))"
+  }
+
+  private func hint(for kind: Prompt.Kind) -> String {
+    switch kind {
+    case .filter: strings(.promptHint, Filter.keys.joined(separator: " "))
+    case .command: Registry.words.map { ":" + $0 }.joined(separator: " ")
+    }
+  }
+
   /// What holds as long as nothing else is to be said.
   private var standingNews: [String] {
-    var news: [String] = []
+    var news = (summary?.held ?? []).map { strings(.heldCount, pen.downSince($0), Spell.count($0.waiting)) }
+    if marks.range != nil { news.append(strings(.rangeOpen)) }
+    if !marks.isEmpty { news.append(strings(.markedCount, Spell.count(marks.count))) }
+    for job in summary?.jobs ?? [] { news.append(progress(of: job)) }
+    for (route, line) in (summary?.modes ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard let line = line.standing(at: now) else { continue }
+      news.append(strings(.routeIs, route, strings(.mode(line.mode))))
+    }
     if !filterText.isEmpty { news.append(strings(.filterIs, filterText)) }
     if isPaused { news.append(strings(.pausedHint)) }
     let new = focus == .notices ? notices.newCount : focus == .flow ? flow.newCount : 0
@@ -61,16 +84,18 @@ extension Model {
       let isOff = reasonOff(entry.command) != nil
       // Undo is offered where there is something to undo.
       if entry.command == .undo && isOff { return nil }
+      let isOnMarks = actsOnMarks && (entry.command == .retry || entry.command == .repair)
+      let title = isOnMarks ? "\(strings(short)) \(Spell.brief(marks.count))" : strings(short)
       return KeyHint(
         command: entry.command, key: CellText(key.name(strings), isASCII: settings.isASCII),
-        title: CellText(strings(short), isASCII: settings.isASCII), isOff: isOff)
+        title: CellText(title, isASCII: settings.isASCII), isOff: isOff)
     }
   }
 
-  /// The filter as it is being typed, and the column of the cursor.
+  /// The line as it is being typed, and the column of the cursor.
   func promptLine(_ prompt: Prompt) -> (line: Line, column: Int) {
     var line = newLine()
-    line.add("/", ["prompt"])
+    line.add(prompt.sign, ["prompt"])
     let column = line.input(prompt.input, cells: line.free, ["prompt"])
     return (line, column)
   }

@@ -9,7 +9,7 @@ extension Model {
     switch overlay {
     case .help(let scroll): rows += helpScreen(scroll: scroll, height: layout.body.count)
     case .reveal(let reveal): rows += revealScreen(reveal, height: layout.body.count)
-    default: rows += bodyLines(layout)
+    default: rows += place == .board ? bodyLines(layout) : placeLines(height: layout.body.count)
     }
     var cursor: Position?
     if case .sheet(let sheet) = overlay {
@@ -29,7 +29,9 @@ extension Model {
     return Frame(size: size, rows: rows.map(\.spans), cursor: cursor)
   }
 
-  var pen: Pen { Pen(settings: settings, now: now) }
+  var pen: Pen {
+    Pen(settings: settings, now: now, held: summary?.held ?? [], modes: summary?.modes ?? [:])
+  }
 
   func newLine(_ width: Int? = nil) -> Line {
     Line(width: width ?? size.columns, isASCII: settings.isASCII)

@@ -49,8 +49,10 @@ extension ConsoleHouse {
       reason = "you have no permission to write the store"
     }
     let store = try StoreOpening.store(settings, as: reason == nil ? .console : .reader)
+    let canWrite = reason == nil
     return ConsoleHouse(
-      settings: settings, board: store, actions: reason == nil ? store : nil, watch: try store.watch(),
-      readOnlyReason: reason, theme: theme)
+      settings: settings, board: store, actions: canWrite ? store : nil, jobs: store as? any JobDesk,
+      routes: canWrite ? store as? any RouteDesk : nil, watch: try store.watch(), readOnlyReason: reason,
+      theme: theme)
   }
 }

@@ -7,6 +7,10 @@ struct ConsoleHouse: Sendable {
   var board: any Board
   /// nil when nothing may be changed from here.
   var actions: (any ActionDesk)?
+  /// The bulk jobs: they are read from every console, and changed only where something may be changed.
+  var jobs: (any JobDesk)?
+  /// The routes' modes; nil when nothing may be changed from here.
+  var routes: (any RouteDesk)?
   var watch: any ChangeWatch
   /// Why nothing may be changed; nil when it may.
   var readOnlyReason: String?

@@ -16,8 +16,9 @@ struct EffectLanes: Sendable {
   private let actEntry: AsyncStream<Effect>.Continuation
 
   init() {
-    let slots = [.summary, .detail] + PaneName.allCases.map(Request.Slot.page)
-    let lanes = slots.map { ($0, AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(1))) }
+    let lanes = Request.Slot.allCases.map {
+      ($0, AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(1)))
+    }
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
     (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))

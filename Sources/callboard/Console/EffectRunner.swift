@@ -1,6 +1,5 @@
 import CallboardConsole
 import CallboardCore
-import CallboardProtocols
 import CallboardTerminal
 
 /// Performs the console's effects on the store's ports, and puts what comes of them into its mailbox.
@@ -63,64 +62,22 @@ struct EffectRunner: Sendable {
     }
   }
 
+  private func jobs() throws(StoreFailure) -> any JobDesk {
+    guard let jobs = house.jobs else { throw .failed("this console has no jobs") }
+    return jobs
+  }
+
   private func answer(to question: Question) async throws(StoreFailure) -> Answer {
     switch question {
     case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
     case .callbacks(let query): .callbacks(try await house.board.callbacks(query))
     case .flow(let query): .flow(try await house.board.flow(query))
     case .detail(let id): .detail(try await house.board.detail(of: id))
+    case .marks(let query): .callbacks(try await house.board.callbacks(query))
+    case .routes: .routes(try await house.board.routes(at: .now))
+    case .jobs(let limit): .jobs(try await jobs().jobs(before: nil, limit: limit))
+    case .job(let id): .job(try await jobs().job(id))
+    case .draft(let verb, let selection): .draft(try await jobs().draftJob(verb, over: selection, at: .now))
     }
-  }
-
-  // MARK: Acts
-
-  private func perform(_ act: Act) async -> Message {
-    guard let actions = house.actions else {
-      return .actFailed(act: act.id, house.readOnlyReason ?? "nothing can be changed from here")
-    }
-    let request = request(for: act)
-    do {
-      switch act.wish {
-      case .retry: return .acted(act: act.id, try await actions.retry(act.target, request))
-      case .repair(let delta): return .acted(act: act.id, try await actions.repair(act.target, delta: delta, request))
-      case .undo: return .acted(act: act.id, try await actions.undo(act.target, request))
-      case .reveal: return try await reveal(act, request, actions)
-      }
-    } catch let failure as StoreFailure {
-      return .actFailed(act: act.id, failure.description)
-    } catch {
-      return .actFailed(act: act.id, "it failed: \(error)")
-    }
-  }
-
-  /// Opens with the person's own key files; the trail has it before anything is shown.
-  private func reveal(_ act: Act, _ request: PersonRequest, _ actions: any ActionDesk) async throws -> Message {
-    guard let callback = try await house.board.detail(of: act.target.id)?.callback else {
-      return .acted(act: act.id, .notFound)
-    }
-    guard callback.version == act.target.version else {
-      try await actions.journal(.reveal, outcome: .refused, target: act.target, request)
-      return .acted(act: act.id, .skipped("it changed meanwhile; look again"))
-    }
-    do {
-      let opened = try await Reveal(settings: house.settings, actions: actions).open(callback, request)
-      let revelation = opened.keyName.map { Revelation.opened(opened.text, keyName: $0) } ?? .clear(opened.text)
-      return .revealed(act: act.id, revelation, at: .now)
-    } catch let failure as RevealFailure {
-      return .revealed(act: act.id, .unopened(failure.sentence), at: .now)
-    }
-  }
-
-  private func journalCancelled(_ act: Act) async {
-    guard let actions = house.actions else { return }
-    do {
-      try await actions.journal(act.wish.verb, outcome: .cancelled, target: act.target, request(for: act))
-    } catch {
-      mailbox.post(.actFailed(act: act.id, error.description))
-    }
-  }
-
-  private func request(for act: Act) -> PersonRequest {
-    PersonRequest(actor: actor, reason: act.reason, command: act.command, at: .now)
   }
 }

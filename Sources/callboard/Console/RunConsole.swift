@@ -37,6 +37,7 @@ extension ConsoleHouse {
     ConsoleSettings(
       environment: settings.environment, currency: settings.currency, actor: actor.label,
       zoneOffsetMinutes: LocalZone.offsetMinutes(at: .now), readOnlyReason: readOnlyReason,
-      routes: settings.routes.map(\.name), schedule: settings.schedule, theme: theme)
+      routes: settings.routes.map(\.name), agents: Set(settings.routes.filter { $0.agent != nil }.map(\.name)),
+      schedule: settings.schedule, theme: theme)
   }
 }

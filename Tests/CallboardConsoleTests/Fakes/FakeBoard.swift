@@ -8,6 +8,10 @@ struct FakeBoard {
   var attempts: [Int64: [Attempt]] = [:]
   var actions: [Int64: [Action]] = [:]
   var minutes: [MinuteTally] = []
+  var routes: [RouteStanding] = []
+  var jobs: [JobDetail] = []
+  var held: [HeldAgent] = []
+  var modes: [String: RouteModeLine] = [:]
   /// How long before the time of asking the gateway last wrote; nil when it never did.
   var heartbeatAgo: Int64? = 400
 
@@ -21,7 +25,35 @@ struct FakeBoard {
           lines.filter(query.filter.matches), total: lines.count, anchor: query.anchor, limit: query.limit
         ) { PageKey(id: $0.id) })
     case .detail(let id): .detail(detail(of: id))
+    case .marks(let query): .callbacks(page(of: query))
+    case .routes: .routes(routes)
+    case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
+    case .job(let id): .job(jobs.first { $0.job.id == id })
+    case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))
     }
+  }
+
+  /// What a job would do, as the port says: what is done already is left out, with why.
+  private func draft(_ verb: JobVerb, _ selection: JobSelection, at now: Timestamp) -> JobDraft {
+    let meant: [Callback]
+    var words: String?
+    switch selection {
+    case .ids(let ids): meant = callbacks.filter { ids.contains($0.id) }
+    case .filter(let filter):
+      meant = callbacks.filter(filter.matches)
+      words = "state=stuck"
+    }
+    let open: [CallbackState] = [.stuck, .waiting, .rejected]
+    let taken = meant.filter { open.contains($0.state) }
+    let others = Dictionary(grouping: meant.filter { !open.contains($0.state) }, by: \.state)
+    return JobDraft(
+      verb: verb, at: now, ids: taken.map(\.id), unknown: taken.filter(\.isOutcomeUnknown).map(\.id),
+      states: Dictionary(grouping: taken, by: \.state).mapValues(\.count),
+      routes: Dictionary(grouping: taken, by: \.route).map { SkipCount(why: $0.key, count: $0.value.count) }
+        .sorted { $0.count > $1.count },
+      skipped: others.map { SkipCount(why: "it is \($0.key.rawValue)", count: $0.value.count) }
+        .sorted { $0.why < $1.why },
+      filter: words)
   }
 
   private func summary(at now: Timestamp) -> BoardSummary {
@@ -30,7 +62,8 @@ struct FakeBoard {
       at: now, counts: counts, flowLines: lines.count,
       oldestToDo: callbacks.filter(\.state.needsPerson).map(\.receivedAt).min(), minutes: minutes,
       heartbeat: heartbeatAgo.map { now.advanced(byMilliseconds: -$0) },
-      latestCallbackID: callbacks.map(\.id).max() ?? 0, latestFlowID: lines.map(\.id).max() ?? 0)
+      latestCallbackID: callbacks.map(\.id).max() ?? 0, latestFlowID: lines.map(\.id).max() ?? 0,
+      held: held, modes: modes, jobs: jobs.map(\.job).filter { $0.state == .running || $0.state == .paused })
   }
 
   private func detail(of id: Int64) -> CallbackDetail? {

@@ -92,7 +92,7 @@ struct SheetTests {
     console.press(.tab)
     console.type(text)
     console.press(.tab, "y")
-    #expect(console.acts.map(\.wish) == [.repair(delta: units.map(Money.init(units:)))])
+    #expect(console.acts.map(\.wish) == [.repair(units.map { .delta(Money(units: $0)) })])
   }
 
   @Test("An amount that cannot be read is said and nothing is done", arguments: ["1e5", "0.00001", "12,5", "++1"])
@@ -183,10 +183,10 @@ struct SheetTests {
     var row = Fixture.callback(3, .waiting, ago: 0)
     row.version = 2
     console.isHolding = true
-    console.send(.acted(act: act.id, .done(row)))
+    console.send(.acted(act: act.id, .callback(.done(row))))
     #expect(console.shows("Callback 3: an attempt is asked for"))
     #expect(console.model.queue.rows.first { $0.id == 3 }?.state == .waiting)
-    console.send(.acted(act: act.id, .skipped("told twice")))
+    console.send(.acted(act: act.id, .callback(.skipped("told twice"))))
     #expect(!console.shows("told twice"))
   }
 
@@ -195,7 +195,7 @@ struct SheetTests {
     var console = sheet("r")
     console.press("y")
     let act = try #require(console.acts.first)
-    console.send(.acted(act: act.id, .skipped("already retried by ann 3 s ago")))
+    console.send(.acted(act: act.id, .callback(.skipped("already retried by ann 3 s ago"))))
     #expect(console.shows("Retry 3: not done: already retried by ann 3 s ago"))
     console.press("r")
     console.wait(milliseconds: 300)

@@ -1,0 +1,18 @@
+/// What fills the screen between header and status line.
+enum Place: Sendable, Hashable {
+  /// The three panes, or the detail of one callback.
+  case board
+  /// Every route: its mode, what has not come back, its agent's breaker.
+  case routes
+  /// The bulk jobs.
+  case jobs
+
+  /// What has the keys there.
+  var context: KeyContext {
+    switch self {
+    case .board: .board
+    case .routes: .routes
+    case .jobs: .jobs
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import CallboardCore
+
+extension Sheet {
+  /// What a sheet needs to know of the hour and the words to read what was typed.
+  struct Reader: Sendable {
+    let now: Timestamp
+    let zoneOffsetMinutes: Int
+    let strings: Strings
+  }
+
+  /// What is wished as far as it is typed; what cannot be read counts as nothing.
+  ///
+  /// Nil until a bulk act is drawn up.
+  func wish(_ reader: Reader) -> Act.Wish? {
+    switch subject {
+    case .callback(.retry, _, _): .retry
+    case .callback(.repair, _, _): .repair(try? correction())
+    case .callback(.undo, _, _): .undo
+    case .callback(.reveal, _, _): .reveal
+    case .bulk(_, let draft): draft.map { .createJob(includesUnknown(reader.strings) ? $0 : left(of: $0)) }
+    case .job(let state, let job): .setJob(job.id, to: state)
+    case .mode(let mode, let standing): .setMode(mode, of: standing.route, until: until(reader))
+    }
+  }
+
+  /// The command line that does the same; nil until a bulk act is drawn up.
+  func command(_ reader: Reader) -> String? {
+    wish(reader).map {
+      CommandLine.text(
+        for: $0, id: target?.id, reason: reason, includesUnknown: includesUnknown(reader.strings))
+    }
+  }
+
+  /// The change of a wallet, or the balance, as typed; nil when nothing was.
+  func correction() throws(MoneyError) -> Correction? {
+    if let text = text(where: { $0 == .amount }) {
+      return .delta(try Money(text: text.hasPrefix("+") ? String(text.dropFirst()) : text))
+    }
+    return try text(where: { $0 == .wallet }).map { (text) throws(MoneyError) in .wallet(try Money(text: text)) }
+  }
+
+  private func until(_ reader: Reader) -> Timestamp? {
+    text { $0 == .until }.flatMap {
+      MomentInput.moment($0, now: reader.now, offsetMinutes: reader.zoneOffsetMinutes)
+    }
+  }
+
+  /// Whether the word was typed that takes those of unknown outcome in.
+  func includesUnknown(_ strings: Strings) -> Bool {
+    text { if case .unknown = $0 { true } else { false } } == strings(.sheet(.wordUnknown))
+  }
+
+  /// A repair leaves none out: whether the agent applied it is what the person has found out.
+  private func left(of draft: JobDraft) -> JobDraft {
+    draft.verb == .retry ? draft.withoutUnknown : draft
+  }
+
+  /// How many callbacks a bulk act would take, as it stands.
+  func bulkCount(_ strings: Strings) -> Int {
+    guard case .bulk(_, let draft?) = subject else { return 0 }
+    return (includesUnknown(strings) ? draft : left(of: draft)).ids.count
+  }
+
+  /// Whether what is planned moves money, so that a typed word counts.
+  var asksForTyped: Bool {
+    guard case .callback(.repair, _, _) = subject else { return true }
+    if case .delta(let delta)? = try? correction() { return delta != .zero }
+    return false
+  }
+
+  /// The first thing that keeps it from being confirmed, and the field where it stands; nil for what no field mends.
+  func obstacle(_ reader: Reader) -> (field: Int?, sentence: String)? {
+    let strings = reader.strings
+    if case .bulk(_, let draft) = subject {
+      guard let draft else { return (nil, strings(.sheet(.sheetCounting))) }
+      if draft.ids.isEmpty { return (nil, strings(.sheet(.sheetNothingLeft))) }
+    }
+    for (index, field) in fields.enumerated() {
+      if let sentence = obstacle(in: field, reader) { return (index, sentence) }
+    }
+    return nil
+  }
+
+  private func obstacle(in field: Field, _ reader: Reader) -> String? {
+    let strings = reader.strings
+    switch field.role {
+    case .reason(let isRequired): return isRequired && reason == nil ? strings(.sheet(.sheetNeedsReason)) : nil
+    case .amount, .wallet:
+      do { _ = try correction() } catch { return strings(.sheet(.sheetBadAmount), error.description) }
+      return nil
+    case .until: return field.text != nil && until(reader) == nil ? strings(.sheet(.sheetBadUntil)) : nil
+    case .unknown(let isRequired):
+      let word = strings(.sheet(.wordUnknown))
+      if isRequired && field.text != word { return strings(.sheet(.sheetNeedsUnknown), word) }
+      if let text = field.text, text != word { return strings(.sheet(.sheetUnknownOrNothing), word) }
+      return bulkCount(strings) == 0 && !isRequired ? strings(.sheet(.sheetAllUnknown), word) : nil
+    case .typed(let words):
+      return asksForTyped && field.text != words ? strings(.sheet(.sheetNeedsTyped), words) : nil
+    case .count:
+      let count = String(bulkCount(strings))
+      return field.text?.filter { $0 != "," } != count ? strings(.sheet(.sheetNeedsCount), count) : nil
+    }
+  }
+}

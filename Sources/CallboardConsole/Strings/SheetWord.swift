@@ -1,0 +1,13 @@
+/// What a plan sheet says and asks for.
+enum SheetWord: Sendable, Hashable {
+  case sheetRetry, sheetRepair, sheetUndo, sheetReveal, sheetTitle, sheetWhich, sheetAmounts, sheetWrites,
+    sheetSkipped, sheetCommand, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair, writesRepairBy,
+    writesUndo, writesReveal, sheetNeedsReason, sheetBadAmount, sheetNeedsTyped, sheetEnterStays, fieldReason,
+    fieldReasonOptional, fieldAmount, fieldTyped, fieldTypedOptional, buttonCancel, buttonConfirm, betIs, winIs,
+    userIs, noReference, sheetPauseJob, sheetCancelJob, sheetResumeJob, sheetMaintain, sheetPauseRoute,
+    sheetOpenRoute, sheetTitleCounting, sheetCounting, sheetNothingLeft, sheetStates, sheetUnknown, sheetNow,
+    sheetWaiting, sheetEnds, endsByHand, bulkLabel, bulkOfFilter, bulkOfMarks, writesRetryAgent, writesRepairWallet,
+    writesBulkRetry, writesBulkRepair, writesCancelJob, writesResumeJob, writesMaintain, writesPauseRoute,
+    writesOpenRoute, unknownOne, unknownOut, unknownIn, unknownRepaired, wordUnknown, fieldUnknown, fieldWallet,
+    fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts
+}

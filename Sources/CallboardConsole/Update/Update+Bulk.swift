@@ -1,0 +1,46 @@
+import CallboardCore
+
+extension Model {
+  /// Opens the sheet of a bulk act on the marks, else on all that the list holds under its filter.
+  mutating func openBulkSheet(_ verb: JobVerb, _ effects: inout [Effect]) {
+    openSheet(.bulk(verb, nil))
+    load(.draft(verb, bulkSelection), .whole, limit: 0, &effects)
+  }
+
+  mutating func take(_ draft: JobDraft) {
+    guard case .sheet(var sheet) = overlay else { return }
+    sheet.take(draft, at: now)
+    overlay = .sheet(sheet)
+  }
+
+  /// A draft that could not be drawn up: there is nothing to confirm.
+  mutating func takeDraftFailure(_ sentence: String) {
+    guard case .sheet(let sheet) = overlay, case .bulk(_, nil) = sheet.subject else { return }
+    overlay = nil
+    say(strings(.actFailed, label(of: sheet), sentence), .error)
+  }
+
+  private var bulkSelection: JobSelection {
+    if !marks.isEmpty { return .ids(marks.ids.sorted()) }
+    // The queue is what is not done; said in terms, so that the command line says it too.
+    guard focus == .queue else { return .filter(filter) }
+    let undone = [CallbackState.applied, .refused, .repaired].map {
+      Filter.Term(.state($0), isNegated: true)
+    }
+    let hasState = filter.terms.contains { if case .state = $0.test { !$0.isNegated } else { false } }
+    return .filter(Filter(terms: filter.terms + (hasState ? [] : undone)))
+  }
+
+  /// Why nothing can be done to many callbacks at once from here; nil when it can.
+  var reasonNotToBulk: String? {
+    if !marks.isEmpty { return marks.gathering == nil ? nil : strings(.offMarking) }
+    switch focus {
+    case .notices: return filter.isEmpty ? strings(.offWholeNotices) : nil
+    case .queue: return nil
+    case .flow: return strings(.offFlowMarks)
+    }
+  }
+
+  /// Whether r and m mean the marks, not the highlighted row.
+  var actsOnMarks: Bool { place == .board && !detail.isOpen && !marks.isEmpty }
+}

@@ -1,0 +1,113 @@
+import CallboardCore
+
+extension Model {
+  /// How many jobs the Jobs view shows.
+  static let jobRows = 200
+
+  /// Shows the board with a pane in focus.
+  mutating func show(_ pane: PaneName) {
+    place = .board
+    focus = pane
+  }
+
+  mutating func show(_ wanted: Place, _ effects: inout [Effect]) {
+    place = wanted
+    detail.isOpen = false
+    reloadPlace(&effects)
+  }
+
+  /// Asks for what the place shows beside the board.
+  mutating func reloadPlace(_ effects: inout [Effect]) {
+    switch place {
+    case .board: break
+    case .routes: reload(.routes, &effects)
+    case .jobs:
+      reload(.jobs, &effects)
+      reload(.job, &effects)
+    }
+  }
+
+  /// Every configured route in its order, then those that the store knows beside them.
+  mutating func take(_ standings: [RouteStanding]) {
+    let known = Dictionary(standings.map { ($0.route, $0) }) { first, _ in first }
+    let configured = settings.routes.map { known[$0] ?? RouteStanding(route: $0) }
+    routes.replace(with: configured + standings.filter { !settings.routes.contains($0.route) })
+  }
+
+  /// Asks for all of the highlighted job, where another one is shown.
+  mutating func fetchJob(_ effects: inout [Effect]) {
+    guard place == .jobs, let id = jobs.selectedRow?.id, jobDetail?.job.id != id else { return }
+    if let load = pending[.job], load.intent == .job(id) { return }
+    load(.job(id), .job(id), limit: 0, &effects)
+  }
+
+  mutating func movePlace(_ command: Command) {
+    let height = max(1, placeListHeight)
+    switch place {
+    case .board: break
+    case .routes: routes.place(at: moved(routes.cursor, command, height, count: routes.rows.count))
+    case .jobs: jobs.place(at: moved(jobs.cursor, command, height, count: jobs.rows.count))
+    }
+  }
+
+  private func moved(_ cursor: Int, _ command: Command, _ height: Int, count: Int) -> Int {
+    switch command {
+    case .first: 0
+    case .last: count - 1
+    default: cursor + step(of: command, height: height)
+    }
+  }
+
+  // MARK: Acting
+
+  mutating func openModeSheet(_ mode: RouteMode) {
+    guard let standing = routes.selectedRow else { return }
+    openSheet(.mode(mode, standing))
+  }
+
+  mutating func openJobSheet(_ state: JobState) {
+    guard let job = jobs.selectedRow else { return }
+    openSheet(.job(state, job))
+  }
+
+  /// Pausing harms nothing and is wanted at once: it asks nothing.
+  mutating func pauseJob(_ effects: inout [Effect]) {
+    guard let job = jobs.selectedRow else { return }
+    let wish = Act.Wish.setJob(job.id, to: .paused)
+    let act = Act(
+      id: takeID(), wish: wish, target: nil, reason: nil, command: CommandLine.text(for: wish, id: nil, reason: nil))
+    ask(for: act, as: "\(strings(.sheet(.sheetPauseJob))) \(job.id)", target: nil, &effects)
+  }
+
+  /// Why a route cannot be brought into a mode; nil when it can.
+  func reasonNotToSet(_ mode: RouteMode) -> String? {
+    guard let standing = routes.selectedRow else { return strings(.offNothing) }
+    return standing.modeNow(now) == mode && mode == .open ? strings(.offOpenAlready) : nil
+  }
+
+  /// Why a job cannot be brought into a state; nil when it can.
+  func reasonNotToSet(_ state: JobState) -> String? {
+    guard let job = jobs.selectedRow else { return strings(.offNothing) }
+    switch (job.state, state) {
+    case (.running, .paused), (.running, .cancelled), (.paused, .cancelled), (.paused, .running),
+      (.cancelled, .running):
+      return nil
+    default: return strings(.offJobIs, strings(.jobState(job.state)))
+    }
+  }
+}
+
+extension RouteStanding {
+  /// What the route does now: a mode whose end has come is over.
+  func modeNow(_ now: Timestamp) -> RouteMode {
+    mode?.standing(at: now)?.mode ?? .open
+  }
+}
+
+extension RouteModeLine {
+  /// The line itself while it holds; nil once it is over, or where it only says that the route is open.
+  func standing(at now: Timestamp) -> RouteModeLine? {
+    guard mode != .open, until.map({ $0 > now }) ?? true else { return nil }
+    return self
+  }
+}

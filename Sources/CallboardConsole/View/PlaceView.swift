@@ -1,0 +1,128 @@
+import CallboardCore
+
+extension Model {
+  /// How many rows of the list a place shows; what is left is for what stands below it.
+  var placeListHeight: Int {
+    let free = max(1, layout.body.count - 3)
+    let rows = place == .routes ? routes.rows.count : jobs.rows.count
+    return max(1, min(max(1, rows), max(free / 2, free - 12)))
+  }
+
+  /// The Routes or the Jobs view: a list, and all that is known of its highlighted row.
+  func placeLines(height: Int) -> [Line] {
+    var lines: [Line]
+    switch place {
+    case .board: lines = []
+    case .routes: lines = listLines(routes, RouteColumns.all, .paneRoutes) + routeLines
+    case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobLines
+    }
+    lines = Array(lines.prefix(height))
+    while lines.count < height { lines.append(newLine()) }
+    return lines
+  }
+
+  private func listLines<Row>(_ listing: Listing<Row>, _ columns: [Column<Row>], _ title: Word) -> [Line] {
+    var head = newLine()
+    head.add(pen.glyph("selection"), ["pane.title.focused"])
+    head.add(
+      "\(strings(title)) \(listing.isLoaded ? Spell.count(listing.rows.count) : "") ", ["pane.title.focused"])
+    head.fill(to: size.columns, with: Symbol.line, ["pane.title.focused"])
+    let visible = listing.visible(height: placeListHeight)
+    let table = Table(columns, rows: listing.rows[visible], width: size.columns - 1, pen: pen)
+    var lines = [head, columnLine(table, size.columns)]
+    for (line, index) in visible.enumerated() {
+      var look = RowLook()
+      look.isSelected = index == listing.cursor
+      look.isFocused = true
+      lines.append(rowLine(table, line, size.columns, look))
+    }
+    if visible.isEmpty {
+      var empty = newLine()
+      empty.add("   " + strings(listing.isLoaded ? .listEmpty : .listReading), ["text.dim"])
+      lines.append(empty)
+    }
+    return lines
+  }
+
+  private func heading(_ text: String) -> Line {
+    var line = newLine()
+    line.add(" \(text) ", ["pane.title"])
+    line.fill(to: size.columns, with: Symbol.line, ["pane.title"])
+    return line
+  }
+
+  // MARK: Routes
+
+  private var routeLines: [Line] {
+    guard let standing = routes.selectedRow else { return [] }
+    var writer = DetailWriter(pen: pen, width: size.columns)
+    let mode = standing.mode?.standing(at: now)
+    writer.field(.fieldMode, mode.map(pen.sentence) ?? strings(.mode(.open)), RouteColumns.scopes(of: standing, pen))
+    if mode == nil, let line = standing.mode, line.mode == .open {
+      writer.field(.fieldOpened, "\(pen.moment(line.since)), \(strings(.modeBy, line.by))")
+      writer.field(.fieldReasonWas, line.reason)
+    }
+    writer.field(
+      .fieldCallbacks,
+      strings(
+        .routeToDo, Spell.count(standing.waiting), Spell.count(standing.stuck), Spell.count(standing.rejected)))
+    writer.field(.fieldNotBack, strings(.routeNotBack, Spell.count(standing.notComeBack)))
+    writer.field(
+      .fieldLastApplied,
+      standing.lastApplied.map { "\(pen.moment($0))  \(strings(.ago, pen.age(of: $0)))" } ?? strings(.never))
+    writer.field(.fieldBreaker, breaker(of: standing), standing.breaker?.isOpen == true ? ["warning"] : ["text"])
+    if !settings.routes.contains(standing.route) { writer.paragraph(strings(.routeUnconfigured), ["warning"]) }
+    return [heading(strings(.routeTitle, standing.route))] + writer.lines
+  }
+
+  private func breaker(of standing: RouteStanding) -> String? {
+    guard let breaker = standing.breaker else {
+      return settings.agents.contains(standing.route) ? strings(.breakerClosed) : nil
+    }
+    guard let since = breaker.openSince else {
+      return breaker.failures == 0
+        ? strings(.breakerClosed) : strings(.breakerCounting, String(breaker.failures), String(Limits.breakerFailures))
+    }
+    let left = breaker.probeAt.map { $0.milliseconds(since: now) } ?? 0
+    let probe = left <= 0 ? strings(.nextNow) : strings(.inSpan, Spell.span(milliseconds: left))
+    return strings(.breakerOpen, pen.briefMoment(since), String(breaker.probes), probe)
+  }
+
+  // MARK: Jobs
+
+  private var jobLines: [Line] {
+    guard let job = jobs.selectedRow else { return [] }
+    var writer = DetailWriter(pen: pen, width: size.columns)
+    writer.field(.fieldReasonWas, job.reason)
+    writer.field(.fieldOf, job.filter.map { strings(.filterIs, $0) } ?? strings(.marksWere))
+    writer.field(.fieldBegun, "\(pen.moment(job.createdAt)), \(strings(.modeBy, job.by.label))")
+    writer.field(.fieldEnded, job.endedAt.map(pen.moment))
+    writer.field(.sheet(.sheetCommand), job.command)
+    if let detail = jobDetail, detail.job.id == job.id {
+      writer.field(.sheet(.sheetSkipped), counts(detail.skipped), ["warning"])
+      remarkable(detail.remarkable, of: job, &writer)
+    } else {
+      writer.paragraph(strings(.listReading), ["text.dim"])
+    }
+    return [heading(strings(.jobTitle, String(job.id)))] + writer.lines
+  }
+
+  /// Those that did not end well, as many as there is room for, and how many more there are.
+  private func remarkable(_ items: [JobItem], of job: Job, _ writer: inout DetailWriter) {
+    guard !items.isEmpty else { return }
+    writer.heading(strings(.headingRemarkable))
+    let room = max(1, layout.body.count - placeListHeight - 3 - writer.lines.count - 1)
+    let shown = items.prefix(items.count > room ? room - 1 : room)
+    for item in shown {
+      let parts = [
+        item.reference ?? "id:\(item.callbackID)", item.route, strings(.jobOutcome(item.outcome)), item.why,
+      ]
+      writer.paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["text"], indent: 2)
+    }
+    let all = [JobItemOutcome.failed, .unknown, .skipped].reduce(0) { $0 + (job.outcomes[$1] ?? 0) }
+    let rest = max(items.count, all) - shown.count
+    if rest > 0 {
+      writer.paragraph(strings(.remarkableMore, Spell.count(rest), String(job.id)), ["text.dim"], indent: 2)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import CallboardCore
+
+extension Model {
+  /// How many callbacks of unknown outcome a sheet names.
+  private static let namedUnknown = 8
+
+  /// Many callbacks: how many, in which states and on which routes, what is left out and why.
+  func plan(_ verb: JobVerb, _ draft: JobDraft, _ sheet: Sheet, _ writer: inout DetailWriter) {
+    let count = sheet.bulkCount(strings)
+    writer.field(
+      .sheet(.sheetWhich),
+      draft.filter.map { strings(.sheet(.bulkOfFilter), Spell.count(count), $0) }
+        ?? strings(.sheet(.bulkOfMarks), Spell.count(count)), ["text.strong"])
+    writer.field(.sheet(.sheetStates), states(of: draft))
+    writer.field(.fieldRoute, counts(draft.routes))
+    writer.field(.sheet(.sheetWrites), strings(verb == .retry ? .sheet(.writesBulkRetry) : .sheet(.writesBulkRepair)))
+    if !draft.unknown.isEmpty {
+      let word: Word =
+        verb == .repair
+        ? .sheet(.unknownRepaired) : sheet.includesUnknown(strings) ? .sheet(.unknownIn) : .sheet(.unknownOut)
+      writer.field(
+        .sheet(.sheetUnknown), strings(word, Spell.count(draft.unknown.count)) + " " + names(of: draft.unknown),
+        ["warning"])
+    }
+    writer.field(.sheet(.sheetSkipped), counts(draft.skipped) ?? strings(.sheet(.skippedNone)))
+  }
+
+  private func states(of draft: JobDraft) -> String? {
+    let parts = CallbackState.allCases.compactMap { state in
+      draft.states[state].map {
+        "\(pen.glyph("state.\(state.rawValue)")) \(strings(.state(state))) \(Spell.count($0))"
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "  ")
+  }
+
+  /// `1,200 it is applied · 3 in job 12 by mara`; nil where there is nothing.
+  func counts(_ counts: [SkipCount]) -> String? {
+    let parts = counts.filter { $0.count > 0 }.map { "\(Spell.count($0.count)) \($0.why)" }
+    return parts.isEmpty ? nil : parts.joined(separator: " \(Symbol.dot) ")
+  }
+
+  /// The references of the first few, by their ids where they are not on the screen, and how many more there are.
+  private func names(of ids: [Int64]) -> String {
+    let named = ids.prefix(Self.namedUnknown).map { id in
+      (notices.rows.first { $0.id == id } ?? queue.rows.first { $0.id == id })?.reference ?? "id:\(id)"
+    }
+    let rest = ids.count - named.count
+    return named.joined(separator: ", ") + (rest > 0 ? " " + strings(.andMore, Spell.count(rest)) : "")
+  }
+}
