@@ -51,8 +51,8 @@ extension ConsoleHouse {
     let store = try StoreOpening.store(settings, as: reason == nil ? .console : .reader)
     let canWrite = reason == nil
     return ConsoleHouse(
-      settings: settings, board: store, actions: canWrite ? store : nil, jobs: store as? any JobDesk,
-      routes: canWrite ? store as? any RouteDesk : nil, watch: try store.watch(), readOnlyReason: reason,
+      settings: settings, board: store, actions: canWrite ? store : nil, jobs: store,
+      routes: canWrite ? store : nil, watch: try store.watch(), readOnlyReason: reason,
       theme: theme)
   }
 }

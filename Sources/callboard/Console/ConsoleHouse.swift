@@ -8,7 +8,7 @@ struct ConsoleHouse: Sendable {
   /// nil when nothing may be changed from here.
   var actions: (any ActionDesk)?
   /// The bulk jobs: they are read from every console, and changed only where something may be changed.
-  var jobs: (any JobDesk)?
+  var jobs: any JobDesk
   /// The routes' modes; nil when nothing may be changed from here.
   var routes: (any RouteDesk)?
   var watch: any ChangeWatch

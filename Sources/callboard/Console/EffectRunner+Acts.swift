@@ -6,14 +6,15 @@ import CallboardTerminal
 extension EffectRunner {
   /// Asks the desk that an act belongs to.
   func perform(_ act: Act) async -> Message {
-    guard let actions = house.actions, let routes = house.routes, let jobs = house.jobs else {
+    guard let actions = house.actions, let routes = house.routes else {
       return .actFailed(act: act.id, house.readOnlyReason ?? "nothing can be changed from here")
     }
     let request = request(for: act)
     do {
       switch act.wish {
-      case .createJob(let draft): return .acted(act: act.id, .job(try await jobs.createJob(draft, request)))
-      case .setJob(let id, let state): return .acted(act: act.id, .job(try await jobs.setJob(id, to: state, request)))
+      case .createJob(let draft): return .acted(act: act.id, .job(try await house.jobs.createJob(draft, request)))
+      case .setJob(let id, let state):
+        return .acted(act: act.id, .job(try await house.jobs.setJob(id, to: state, request)))
       case .setMode(let mode, let route, let until):
         return .acted(act: act.id, .mode(try await routes.setMode(mode, of: route, until: until, request)))
       case .retry, .repair, .undo, .reveal:

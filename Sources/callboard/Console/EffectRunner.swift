@@ -62,11 +62,6 @@ struct EffectRunner: Sendable {
     }
   }
 
-  private func jobs() throws(StoreFailure) -> any JobDesk {
-    guard let jobs = house.jobs else { throw .failed("this console has no jobs") }
-    return jobs
-  }
-
   private func answer(to question: Question) async throws(StoreFailure) -> Answer {
     switch question {
     case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
@@ -75,9 +70,9 @@ struct EffectRunner: Sendable {
     case .detail(let id): .detail(try await house.board.detail(of: id))
     case .marks(let query): .callbacks(try await house.board.callbacks(query))
     case .routes: .routes(try await house.board.routes(at: .now))
-    case .jobs(let limit): .jobs(try await jobs().jobs(before: nil, limit: limit))
-    case .job(let id): .job(try await jobs().job(id))
-    case .draft(let verb, let selection): .draft(try await jobs().draftJob(verb, over: selection, at: .now))
+    case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
+    case .job(let id): .job(try await house.jobs.job(id))
+    case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: .now))
     }
   }
 }

@@ -60,7 +60,8 @@ struct DemoCommand: AsyncParsableCommand {
     let store = try StoreOpening.store(stage.settings, as: .console)
     let watch = try store.watch()
     let end = try await runConsole(
-      ConsoleHouse(settings: stage.settings, board: store, actions: store, watch: watch, theme: theme))
+      ConsoleHouse(
+        settings: stage.settings, board: store, actions: store, jobs: store, routes: store, watch: watch, theme: theme))
     watch.close()
     await store.close()
     return end
