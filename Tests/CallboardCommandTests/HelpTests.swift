@@ -4,7 +4,10 @@ import Testing
 @Suite("Help", .timeLimit(.minutes(2))) struct HelpTests {
   static let commands = [
     "", "demo", "serve", "console", "list", "show", "flow", "wallet", "wallet open", "wallet import", "wallet show",
-    "wallet list", "wallet adjust", "retry", "repair", "undo", "decrypt", "verify", "config", "config check",
+    "wallet list", "wallet adjust", "retry", "repair", "undo", "decrypt", "job", "job list", "job show", "job pause",
+    "job cancel", "job resume",
+    "route", "route list", "route maintain", "route pause", "route open", "route test", "route try-key", "verify",
+    "config", "config check",
     "config show", "cipher", "cipher open", "cipher seal", "token", "token create", "send", "send notice",
     "send settle", "send order", "agent", "bench",
   ]

@@ -7,6 +7,13 @@ import CallboardStore
 struct Desk: Sendable {
   var board: any Board
   var actions: any ActionDesk
+  var jobs: any JobDesk
+  var routes: any RouteDesk
+
+  /// Everything at one store.
+  init(_ store: SQLiteStore) {
+    (board, actions, jobs, routes) = (store, store, store, store)
+  }
 }
 
 /// Opens the configured store in the roles that commands have.
@@ -26,14 +33,16 @@ enum StoreOpening {
 
   /// The board and a desk to act at; makes an absent store.
   static func desk(_ settings: Settings) throws(StoreFailure) -> Desk {
-    let store = try store(settings, as: .writer)
-    return Desk(board: store, actions: store)
+    Desk(try store(settings, as: .writer))
   }
 }
 
 extension ConfigOptions {
   /// The configuration without its secrets.
   func plainSettings() throws(ConfigurationFailure) -> Settings { try settings(secrets: .skip) }
+
+  /// The jobs of the configured store, to be read.
+  func jobs() throws -> any JobDesk { try StoreOpening.store(try plainSettings(), as: .reader) }
 
   /// The board of the configured store, read-only.
   func board() throws -> any Board { try StoreOpening.board(try settings(secrets: .skip)) }

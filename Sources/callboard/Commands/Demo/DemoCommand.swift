@@ -69,7 +69,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func play(seconds: Int) async throws {
     let stage = try await DemoStage.set(in: store, seed: seed ?? .random(in: 0...999_999))
-    let desk = Desk(board: stage.store, actions: stage.store)
+    let desk = Desk(stage.store)
     let start = ContinuousClock.now
     let (shift, account) = try await stage.play {
       // What is to be done waits for its callbacks, on a slow machine a little longer than the demo lasts.

@@ -1,0 +1,32 @@
+import ArgumentParser
+import CallboardCore
+
+/// `callboard route list`: how every route stands.
+struct RouteListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the routes: mode, what waits, what has not come back, whether an agent is down.",
+    discussion: """
+      Configured routes stand first, in their order; then routes that the store knows and the configuration does not. \
+      NOT BACK counts what was refused in maintenance and has not been sent again.
+
+      EXAMPLES
+        callboard route list
+        callboard route list --json
+      """)
+
+  @OptionGroup var json: JSONOption
+  @OptionGroup var config: ConfigOptions
+
+  func run() async throws {
+    let settings = try config.plainSettings()
+    let standings = try await StoreOpening.board(settings).routes(at: .now)
+    var left = Dictionary(standings.map { ($0.route, $0) }) { first, _ in first }
+    var rows = settings.routes.map { route in
+      RouteRow(route: route, standing: left.removeValue(forKey: route.name) ?? RouteStanding(route: route.name))
+    }
+    rows += standings.filter { left[$0.route] != nil }.map { RouteRow(route: nil, standing: $0) }
+    var table = Table(RouteRow.columns)
+    json.print(rows.map(\.record), rows.map(\.cells), in: &table)
+  }
+}

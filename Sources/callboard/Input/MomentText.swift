@@ -1,0 +1,33 @@
+import ArgumentParser
+import CallboardCore
+import Foundation
+
+/// A moment that lies ahead, as a person gives it: how long from now, or RFC 3339.
+enum MomentText {
+  static let help = ArgumentHelp(
+    "Until when: from now, such as 90s, 30m, 2h or 1d, or a moment such as 2026-01-31T12:00:00Z.", valueName: "time")
+
+  /// Reads a moment after `now`.
+  static func ahead(_ text: String, of now: Timestamp = .now) throws -> Timestamp {
+    guard let moment = duration(text).map(now.advanced(byMilliseconds:)) ?? moment(text) else {
+      throw ValidationError(
+        "\"\(text)\" is no time: write how long from now, such as 30m, or a moment such as 2026-01-31T12:00:00Z.")
+    }
+    guard moment > now else { throw ValidationError("\"\(text)\" is over already; it is \(now) now.") }
+    return moment
+  }
+
+  /// A duration in milliseconds, or nil: digits and one unit.
+  private static func duration(_ text: String) -> Int64? {
+    let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+    guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), (1...100_000).contains(count)
+    else { return nil }
+    return count * unit
+  }
+
+  private static func moment(_ text: String) -> Timestamp? {
+    let styles = [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)]
+    guard let date = styles.lazy.compactMap({ try? $0.parse(text) }).first else { return nil }
+    return Timestamp(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
+  }
+}
