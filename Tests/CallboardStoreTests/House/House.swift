@@ -39,7 +39,7 @@ struct House: Sendable {
   var path: String { folder.path("callboard.sqlite") }
 
   init(
-    routes: [LedgerRoute] = [], agents: [AgentRoute] = [], schedule: RetrySchedule = .standard,
+    routes: [LedgerRoute] = [], agents: [AgentRoute] = [Self.agent], schedule: RetrySchedule = .standard,
     make: (String, StoreEnvironment) throws -> any StoreUnderTest = {
       try SQLiteStore.open($0, as: .gateway, environment: $1)
     }

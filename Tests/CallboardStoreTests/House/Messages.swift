@@ -43,11 +43,14 @@ extension CallbackContent {
       .with { $0.kind = .event }
   }
 
-  /// What we are asked to deliver to an agent of protocol A.
+  /// An order for the house's agent: a stake and what it won.
   static func order(
-    _ reference: String, uid: String = "001", bet: String = "3", win: String = "0"
+    _ reference: String, uid: String = "001", bet: String = "3", win: String = "0", playedAt: Timestamp? = House.start
   ) throws -> CallbackContent {
-    try notice(reference, uid: uid, bet: bet, win: win).with { $0.kind = .order }
+    guard let owned = Reference(reference) else { throw Unexpected(what: reference) }
+    return CallbackContent(
+      kind: .order, reference: owned, uid: uid, game: "49", business: "spin", bet: try Money(text: bet),
+      win: try Money(text: win), playedAt: playedAt, wire: .notice)
   }
 
   func with(_ change: (inout CallbackContent) throws -> Void) rethrows -> CallbackContent {

@@ -6,7 +6,7 @@ import Testing
 @testable import CallboardStore
 
 @Suite("Query plans") struct QueryPlanTests {
-  private static let large = ["callbacks", "flow", "attempts", "actions", "wallets"]
+  private static let large = ["callbacks", "flow", "attempts", "actions", "wallets", "due_wallets"]
 
   /// What a connection ran while `body` ran.
   private func statements(of connection: Connection, during body: () async throws -> Void) async throws -> [String] {
@@ -73,6 +73,43 @@ import Testing
     #expect(statements.count > 20)
     let found = try await scans(statements, writer)
     #expect(found == [])
+  }
+
+  @Test("Claiming, recording and recovering look rows up and never search for them")
+  func deliveries() async throws {
+    let house = try House()
+    let store = try #require(house.store as? SQLiteStore)
+    let writer = try #require(store.writer)
+    let work: @Sendable () async throws -> Void = {
+      for number in 0..<Limits.breakerFailures { try await house.order("\(number)", uid: "u\(number)") }
+      for delivery in try await house.claim() { _ = try await store.record(house.applied(delivery)) }
+      try await house.order("0")
+      for delivery in try await house.claim() { _ = try await store.record(house.failed(delivery, .connect)) }
+      try await store.write { db in
+        let breaker = Breaker(failures: 10, openSince: House.start, probeAt: House.start, probedAt: nil, probes: 0)
+        try breaker.save(db, route: House.agent.name)
+      }
+      house.clock.advance(minutes: 1)
+      try await house.order("late", uid: "009")
+      let probes = try await house.claim()
+      _ = try await house.claim()
+      house.clock.advance(minutes: 1)
+      _ = try await store.recover(at: house.clock.now)
+      for delivery in probes { _ = try await store.record(house.applied(delivery)) }
+      _ = try await store.nextClaim(agents: [House.agent], at: house.clock.now)
+    }
+    let written = try await statements(of: writer, during: work)
+    #expect(written.count > 15)
+    let found = try await scans(written, writer)
+    #expect(found == [])
+    let read = try await statements(of: store.reader) {
+      house.clock.advance(minutes: 2)
+      _ = try await house.claim()
+      _ = try await store.nextClaim(agents: [House.agent], at: house.clock.now)
+      _ = try await store.recover(at: house.clock.now)
+    }
+    #expect(read.count > 4)
+    #expect(try await scans(read, store.reader) == [])
   }
 
   @Test("The header, pages without a filter, of a state and of a user look rows up and never search for them")

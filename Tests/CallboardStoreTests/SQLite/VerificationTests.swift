@@ -36,7 +36,7 @@ import Testing
       name: "a flow line deleted", sql: "DELETE FROM flow WHERE id = 2",
       invariant: .appliedOnce, uid: "001", reference: "n2"),
     Plant(
-      name: "the last flow line deleted", sql: "DELETE FROM flow WHERE id = (SELECT max(id) FROM flow)",
+      name: "the last flow line deleted", sql: "DELETE FROM flow WHERE id = 3",
       invariant: .conservation, uid: "001"),
     Plant(
       name: "a flow line doubled",
@@ -75,6 +75,31 @@ import Testing
       name: "the last action deleted", sql: "DELETE FROM actions WHERE id = (SELECT max(id) FROM actions)",
       invariant: .chain),
     Plant(name: "a kept count", sql: "UPDATE counts SET n = n + 1 WHERE name = 'stuck'", invariant: .orphan),
+    Plant(
+      name: "a route's count", sql: "UPDATE route_counts SET n = n + 1 WHERE route = 'agent-007'", invariant: .orphan),
+    Plant(
+      name: "a wallet's queue", sql: "DELETE FROM due_wallets WHERE uid = 'nobody'", invariant: .orphan, uid: "nobody"),
+    Plant(
+      name: "a queue of nothing", sql: "INSERT INTO due_wallets VALUES ('agent-007', '009', 1)", invariant: .orphan,
+      uid: "009"),
+    Plant(
+      name: "an attempt without a lease",
+      sql: "UPDATE attempts SET outcome = 'underway', ended_at = NULL WHERE http_status IS NOT NULL",
+      invariant: .orphan, uid: "001", reference: "sent"),
+    Plant(
+      name: "an agent's line doubled",
+      sql: """
+        INSERT INTO flow
+          (at, uid, route, reference, callback_id, business, amount, before, after, status, at_agent)
+        SELECT at, uid, route, reference, callback_id, business, amount, before, after, status, at_agent FROM flow
+        WHERE at_agent = 1
+        """, invariant: .appliedOnce, uid: "001", reference: "sent"),
+    Plant(
+      name: "an agent's line made the ledger's", sql: "UPDATE flow SET at_agent = 0 WHERE at_agent = 1",
+      invariant: .conservation, uid: "001", reference: "sent"),
+    Plant(
+      name: "a ledger's line made an agent's", sql: "UPDATE flow SET at_agent = 1 WHERE id = 2",
+      invariant: .conservation, uid: "001", reference: "n3"),
     Plant(name: "the flow's count", sql: "UPDATE counts SET n = n - 1 WHERE name = 'flow'", invariant: .orphan),
   ]
 
@@ -89,6 +114,8 @@ import Testing
     }
     _ = try await house.store.receive(CallbackContent.notice("waits", uid: "nobody").arrival())
     _ = try await house.store.receive(.unreadable("bad"))
+    try await house.order("sent")
+    _ = try await house.store.record(house.applied(house.claimOne(), wallet: "3000"))
     try await house.verify()
     let shell = try DatabaseQueue(path: house.path)
     try await shell.writeWithoutTransaction { db in
@@ -103,6 +130,22 @@ import Testing
         $0.invariant == plant.invariant && (plant.uid == nil || $0.uid == plant.uid)
           && (plant.reference == nil || $0.reference == plant.reference)
       }, "\(report.faults)")
+  }
+
+  @Test("A lapsed lease, and callbacks that wait on a route that nobody names any more, are told and no fault")
+  func notices() async throws {
+    let house = try House(routes: House.routes)
+    try await house.order("1")
+    let id = try await house.claimOne().callbackID
+    _ = try await house.store.receive(CallbackContent.notice("2").arrival(route: "gone"))
+    house.clock.advance(minutes: 5)
+    let report = try await house.store.verify()
+    #expect(report.faults == [])
+    #expect(
+      report.notices.map(\.sentence) == [
+        "the lease of callback \(id) lapsed 4 min ago and awaits recovery",
+        "1 callbacks wait on route gone, which the configuration does not name",
+      ])
   }
 
   @Test("An action that was removed stays missing, whatever is done after")
@@ -129,6 +172,9 @@ import Testing
       "UPDATE callbacks SET due_at = NULL WHERE state = 'waiting'", "UPDATE callbacks SET state = 'applying'",
       "UPDATE callbacks SET state = 'repaired'", "UPDATE callbacks SET bet = -1",
       "UPDATE callbacks SET state = 'rejected'", "UPDATE callbacks SET due_at = 1 WHERE state = 'applied'",
+      "UPDATE callbacks SET redelivery_at = 1 WHERE state = 'applied'", "UPDATE flow SET before = NULL, after = NULL",
+      "UPDATE flow SET business = 'sync', amount = NULL",
+      "UPDATE attempts SET outcome_unknown = 1 WHERE outcome = 'applied'",
       "UPDATE wallets SET balance = 'much'",
     ] {
       await #expect(throws: DatabaseError.self, "\(sql)") {
