@@ -29,6 +29,7 @@ struct DeliveryPlan: Sendable, Equatable {
   private var recoveredAt: Timestamp?
   private var now = Timestamp(milliseconds: 0)
   private var isBarren = false
+  private var hasRecovered = false
 
   init() {}
 
@@ -38,10 +39,12 @@ struct DeliveryPlan: Sendable, Equatable {
     case .woke(let moment):
       now = moment
       isBarren = false
+      hasRecovered = false
       return mayRecover ? .recover : .claim
     case .recovered:
       backoff.worked()
       recoveredAt = now
+      hasRecovered = true
       return .claim
     case .claimed(let count):
       backoff.worked()
@@ -53,15 +56,16 @@ struct DeliveryPlan: Sendable, Equatable {
       guard let next else { return .wait(milliseconds: Limits.dispatchPollMilliseconds) }
       let ahead = next.milliseconds(since: moment)
       if ahead > 0 { return .wait(milliseconds: min(ahead, Limits.dispatchPollMilliseconds)) }
-      if mayRecover { return .recover }
-      // Due, and claimed by nobody here: another gateway's, or a lease that lapsed within the last poll.
-      return isBarren ? .wait(milliseconds: Limits.dispatchBackoffMilliseconds) : .claim
+      guard isBarren else { return .claim }
+      // Due, and nothing could be claimed: a lease has lapsed, or another gateway was faster.
+      return hasRecovered ? .wait(milliseconds: Limits.dispatchBackoffMilliseconds) : .recover
     case .failed:
       return .wait(milliseconds: backoff.failed())
     }
   }
 
-  /// Leases lapse seldom: they are looked for once a poll, whatever way the clock went since.
+  /// Leases lapse seldom: they are looked for once a poll, whatever way the clock went since, and when one is what
+  /// comes next.
   private var mayRecover: Bool {
     recoveredAt.map { abs(now.milliseconds(since: $0)) >= Limits.dispatchPollMilliseconds } ?? true
   }

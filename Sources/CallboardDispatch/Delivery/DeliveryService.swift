@@ -88,7 +88,7 @@ package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Servic
       var step = plan.after(.woke(at: now()))
       while !isStopping {
         if case .wait(let milliseconds) = step {
-          await alarm.sleep(milliseconds: milliseconds)
+          await alarm.wait(milliseconds: milliseconds)
           break
         }
         do throws(StoreFailure) {

@@ -66,10 +66,10 @@ package struct JobRunner<Queue: JobQueue, Watch: ChangeWatch>: Service {
         }
       } catch {
         journal.failed(error)
-        await alarm.sleep(milliseconds: backoff.failed())
+        await alarm.wait(milliseconds: backoff.failed())
         continue
       }
-      await alarm.sleep(milliseconds: Limits.dispatchPollMilliseconds)
+      await alarm.wait(milliseconds: Limits.dispatchPollMilliseconds)
       // Each outcome rings; a chunk has a hundred.
       try? await cancelWhenGracefulShutdown { [rest] in try await rest(.milliseconds(Self.gatherMilliseconds)) }
     }

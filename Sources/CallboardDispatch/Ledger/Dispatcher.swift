@@ -70,7 +70,7 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
     var journal = DispatchJournal(logger: logger)
     while !isStopping {
       let pause = await round(&plan, &journal)
-      await alarm.sleep(milliseconds: pause)
+      await alarm.wait(milliseconds: pause)
     }
   }
 

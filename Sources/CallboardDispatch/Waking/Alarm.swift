@@ -25,7 +25,7 @@ struct Alarm: Sendable {
   }
 
   /// Sleeps so long, or until it is woken.
-  func sleep(milliseconds: Int64) async {
+  func wait(milliseconds: Int64) async {
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         if (try? await rest(.milliseconds(milliseconds))) != nil { ring() }

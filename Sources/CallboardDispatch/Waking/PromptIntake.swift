@@ -1,7 +1,7 @@
 package import CallboardCore
 
 /// An intake that rings when something is to be delivered, so that an agent's callback does not wait for a poll.
-package struct PromptIntake<Intake: CallbackIntake>: CallbackIntake {
+package struct PromptIntake<Intake: CallbackIntake>: Sendable {
   private let intake: Intake
   private let bell: WakeBell
 
@@ -10,7 +10,9 @@ package struct PromptIntake<Intake: CallbackIntake>: CallbackIntake {
     self.intake = intake
     self.bell = bell
   }
+}
 
+extension PromptIntake: CallbackIntake {
   package func receive(_ arrival: Arrival) async throws(StoreFailure) -> IntakeOutcome {
     let outcome = try await intake.receive(arrival)
     if case .underway = outcome { bell.ring() }
