@@ -112,7 +112,7 @@ let targets: [Target] = [
     name: "CallboardDispatchTests",
     dependencies: [
       "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore", "CallboardRehearsal", "Support",
-      .logging, .serviceLifecycle,
+      .nioCore, .nioPosix, .logging, .serviceLifecycle,
     ]),
   .testTarget(name: "CallboardConsoleTests", dependencies: ["CallboardConsole", "CallboardCore", "Support"]),
   // The real binary, and one that traps on a key, both on a pseudo-terminal.
