@@ -32,6 +32,19 @@ import Testing
     #expect(outcome == "applied" ? meaning == .applied(balance: Money(units: 905_000)) : meaning.isRefused)
   }
 
+  @Test(
+    "An order is applied, waiting or refused by status and state alike",
+    arguments: [
+      (200, #"{"state":"applied","wallet":"4078.9000"}"#, .applied(balance: Money(units: 40_789_000))),
+      (200, #"{"state":"applied"}"#, .applied(balance: nil)), (202, #"{"state":"waiting"}"#, .waiting),
+      (409, #"{"error":"no"}"#, .refused("no")), (503, #"{"error":"no"}"#, .refused("no")),
+      (202, #"{"state":"applied"}"#, .refused("HTTP 202, not an answer to an order")),
+      (200, "", .refused("HTTP 200, not an answer to an order")),
+    ] as [(Int, String, SentAnswer.Meaning)])
+  func order(status: Int, body: String, meaning: SentAnswer.Meaning) {
+    #expect(SentAnswer(status: status, body: Data(body.utf8)).orderMeaning == meaning)
+  }
+
   @Test("A refusal carries the receiver's own words")
   func words() {
     let answer = SentAnswer(status: 200, body: Data(#"{"code":"9999","desc":"winAmount differs"}"#.utf8))

@@ -38,7 +38,8 @@ package struct LoadPlan: Sendable {
       let order = NoticeOrder(
         orderNo: "\(prefix)\(index + 1)", totalBet: bet, totalWin: win, netWin: change, gameID: 49, time: now)
       return Sending(
-        turn: win > .zero ? .win : .loss, uid: players[player], reference: order.orderNo, change: change,
+        turn: win > .zero ? .win : .loss, destination: .notice, uid: players[player], reference: order.orderNo,
+        change: change,
         body: NoticeCodec.request(order, uid: players[player], cipher: seal.cipher), token: tokens[player],
         content: .notice(order))
     }

@@ -30,7 +30,8 @@ package struct LoadReport: Sendable, Equatable {
     case .refused(let sentence):
       refusals += 1
       if refused.count < Self.complaintMaximum { refused.append("\(sending.reference): \(sentence)") }
-    case nil: unanswered += 1
+    // Only orders are answered so, and none are sent here: to a notice it is no answer.
+    case .waiting, nil: unanswered += 1
     }
   }
 

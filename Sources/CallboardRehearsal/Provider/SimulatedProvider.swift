@@ -9,21 +9,36 @@ package final class SimulatedProvider: Service {
   /// Where it sends, how fast, and who plays.
   package struct Plan: Sendable {
     package var noticeURL: String
+    /// The address of settlements, with `/settle` at its end; bets and cancels go beside it.
     package var settleURL: String
+    /// Where orders go, in the order of the cast's order routes.
+    package var orders: [OrderAddress]
     package var cast: ProviderScript.Cast
     package var seed: UInt64
     /// The shortest and the longest pause between two callbacks, in milliseconds.
     package var pauseMilliseconds: ClosedRange<Int64>
 
     package init(
-      noticeURL: String, settleURL: String, cast: ProviderScript.Cast, seed: UInt64,
+      noticeURL: String, settleURL: String, orders: [OrderAddress] = [], cast: ProviderScript.Cast, seed: UInt64,
       pauseMilliseconds: ClosedRange<Int64> = 120...420
     ) {
       self.noticeURL = noticeURL
       self.settleURL = settleURL
+      self.orders = orders
       self.cast = cast
+      self.cast.orderRoutes = orders.map(\.speaks)
       self.seed = seed
       self.pauseMilliseconds = pauseMilliseconds
+    }
+
+    /// The address and the token of a callback.
+    func target(of sending: Sending) -> (url: String, bearer: String?) {
+      switch sending.destination {
+      case .notice: (noticeURL, sending.token)
+      case .settle(let endpoint):
+        (String(settleURL.dropLast(SettleEndpoint.settle.path.count)) + endpoint.path, nil)
+      case .order(let index): (orders[index].url, orders[index].bearer)
+      }
     }
   }
 
@@ -47,7 +62,8 @@ package final class SimulatedProvider: Service {
       var script = ProviderScript(cast: self.plan.cast, seed: self.plan.seed)
       var random = SplitMix64(seed: self.plan.seed ^ 0x5851_F42D_4C95_7F2D)
       while !Task.isShuttingDownGracefully && !Task.isCancelled {
-        await self.send(script.next(at: self.now()), with: sender)
+        let sending = script.next(at: self.now())
+        script.heard(await self.send(sending, with: sender), to: sending)
         let pause = Int64.random(in: self.plan.pauseMilliseconds, using: &random)
         try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(pause)) }
       }
@@ -55,12 +71,11 @@ package final class SimulatedProvider: Service {
   }
 
   /// Sends one callback and books the answer.
-  private func send(_ sending: Sending, with sender: CallbackSender) async {
+  private func send(_ sending: Sending, with sender: CallbackSender) async -> SentAnswer.Meaning? {
     var meaning: SentAnswer.Meaning?
     do {
-      let url = sending.isNotice ? plan.noticeURL : plan.settleURL
-      let answer = try await sender.post(sending.body, to: url, bearer: sending.token)
-      meaning = sending.isNotice ? answer.noticeMeaning(uid: sending.uid) : answer.settleMeaning
+      let (url, bearer) = plan.target(of: sending)
+      meaning = sending.meaning(of: try await sender.post(sending.body, to: url, bearer: bearer))
     } catch {
       logger.warning("\(error)")
     }
@@ -72,5 +87,6 @@ package final class SimulatedProvider: Service {
         "turn": "\(sending.turn.rawValue)", "reference": "\(sending.reference)", "uid": "\(sending.uid)",
         "answer": "\(booked.map { "\($0)" } ?? "none")",
       ])
+    return booked
   }
 }

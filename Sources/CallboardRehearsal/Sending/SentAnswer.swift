@@ -18,8 +18,10 @@ package struct SentAnswer: Sendable, Equatable {
 
   /// What the answer means to a provider.
   package enum Meaning: Sendable, Equatable {
-    /// Applied; the balance after it.
-    case applied(balance: Money)
+    /// Applied; the balance after it, nil only where protocol B's answer has none.
+    case applied(balance: Money?)
+    /// Kept, and to be delivered to an agent.
+    case waiting
     /// Not applied, and why.
     case refused(String)
   }
@@ -39,9 +41,19 @@ package struct SentAnswer: Sendable, Equatable {
     guard let answer = SettleCodec.answer(body) else {
       return .refused("HTTP \(status), not an answer to a settlement")
     }
-    guard status == 200, answer.isApplied, let balance = answer.balance else {
+    guard status == 200, answer.isApplied else {
       return .refused(answer.desc ?? "HTTP \(status), code \(answer.code)")
     }
-    return .applied(balance: balance)
+    return .applied(balance: answer.balance)
+  }
+
+  /// The meaning of an answer to an order (`protocols.md` D).
+  package var orderMeaning: Meaning {
+    switch OrderCodec.answer(status: status, body: body) {
+    case .applied(let wallet): .applied(balance: wallet)
+    case .waiting: .waiting
+    case .refused(let error): .refused(error)
+    case nil: .refused("HTTP \(status), not an answer to an order")
+    }
   }
 }

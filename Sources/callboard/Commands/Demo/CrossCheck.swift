@@ -12,7 +12,7 @@ struct CrossCheck {
     var callbacks = 0
     var states: [CallbackState: Int] = [:]
     var conflicts = 0
-    /// References of what was applied.
+    /// What was applied, by kind and reference.
     var applied: Set<String> = []
   }
 
@@ -28,7 +28,9 @@ struct CrossCheck {
         count.callbacks += 1
         count.states[callback.state, default: 0] += 1
         if callback.rejection?.reason == .conflict { count.conflicts += 1 }
-        if callback.state == .applied, let reference = callback.reference { count.applied.insert(reference) }
+        if callback.state == .applied, let reference = callback.reference {
+          count.applied.insert("\(callback.kind.rawValue) \(reference)")
+        }
       }
       anchor = .after(last)
     }
@@ -41,9 +43,9 @@ struct CrossCheck {
     if account.unanswered == 0 && count.callbacks != account.contents.count {
       found.append("\(account.contents.count) contents were sent, and the board holds \(count.callbacks)")
     }
-    let lost = account.appliedReferences.subtracting(count.applied)
+    let lost = account.appliedKeys.subtracting(count.applied)
     if let first = lost.min() { found.append("\(lost.count) answered with success are not applied, such as \(first)") }
-    var extra = count.applied.subtracting(account.appliedReferences)
+    var extra = count.applied.subtracting(account.appliedKeys)
     var changes = account.changes
     for reference in extra {
       guard let owed = account.open[reference] else { continue }

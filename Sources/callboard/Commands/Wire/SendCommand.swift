@@ -36,6 +36,7 @@ struct SendOutput {
     init(_ meaning: SentAnswer.Meaning) {
       switch meaning {
       case .applied(let balance): self = .applied(balance)
+      case .waiting: self = .waiting
       case .refused(let sentence): self = .refused(sentence)
       }
     }
