@@ -67,9 +67,18 @@ package final class Child: Sendable {
 
   /// The first line of its output that `find` makes something of; nil when it ends without one.
   package func first<Value>(_ find: (String) -> Value?) async throws -> Value? {
+    try await first(find, in: { output })
+  }
+
+  /// The first line of its complaints that `find` makes something of; nil when it ends without one.
+  package func firstComplaint<Value>(_ find: (String) -> Value?) async throws -> Value? {
+    try await first(find, in: { complaint })
+  }
+
+  private func first<Value>(_ find: (String) -> Value?, in text: () -> String) async throws -> Value? {
     while true {
       let hasEnded = end.code != nil
-      for line in output.split(separator: "\n") {
+      for line in text().split(separator: "\n") {
         if let found = find(String(line)) { return found }
       }
       if hasEnded { return nil }

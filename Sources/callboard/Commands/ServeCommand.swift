@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let renewal = RenewalService(
       settings, read: { [config] in try config.settings(secrets: .read) }, renew: { try gateway.renew(routes: $0) },
-      logger: logger)
+      signals: await UnixSignalsSequence(trapping: .sighup), logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: gateway.services + [NamedService("renewal", renewal)],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -7,8 +7,8 @@ import Foundation
 import Logging
 import ServiceLifecycle
 
-/// A gateway with all that belongs to it: HTTP in, the dispatcher, the deliveries to agents, the heartbeat and the
-/// checkpoint.
+/// A gateway with all that belongs to it: HTTP in, the dispatcher, the deliveries to agents, the bulk jobs, the heartbeat
+/// and the checkpoint.
 struct GatewayHouse {
   /// In the order of their start; they stop in the opposite one, HTTP first and what it may still wait for after it.
   let services: [any Service]
@@ -33,6 +33,7 @@ struct GatewayHouse {
     deliveries = try DeliveryService(
       routes: settings.routes, queue: store, watch: try store.watch(), bell: bell, owner: owner, now: now,
       logger: logger)
+    let jobs = JobRunner(queue: store, watch: try store.watch(), bell: bell, now: now, logger: logger)
     doors = try GatewayDoors(routes: settings.routes, now: now)
     let server = Gateway.build(
       listen: settings.listen, doors: doors, intake: PromptIntake(store, bell: bell), desk: store, now: now,
@@ -41,6 +42,7 @@ struct GatewayHouse {
       NamedService("housekeeping", Housekeeping(desk: store, owner: owner, now: now, logger: logger)),
       NamedService("dispatcher", dispatcher),
       NamedService("deliveries", deliveries),
+      NamedService("jobs", jobs),
       NamedService("http", server),
     ]
   }

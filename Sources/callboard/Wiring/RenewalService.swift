@@ -12,6 +12,7 @@ final class RenewalService: Service {
   private let settings: Mutex<Settings>
   private let read: @Sendable () throws -> Settings
   private let renew: @Sendable ([Route]) throws -> Void
+  private let signals: UnixSignalsSequence
   private let logger: Logger
 
   /// Makes the service of a gateway.
@@ -20,20 +21,23 @@ final class RenewalService: Service {
   ///   - settings: What it runs by now.
   ///   - read: Reads the configuration, with its secrets.
   ///   - renew: Makes the gateway go on by other routes, or throws and changes nothing.
+  ///   - signals: The hang-ups, trapped before anybody is told that the gateway listens: one that comes early would end
+  ///     the process.
   ///   - logger: Told what changed, what waits for a restart, and what went wrong.
   init(
     _ settings: Settings, read: @escaping @Sendable () throws -> Settings,
-    renew: @escaping @Sendable ([Route]) throws -> Void, logger: Logger
+    renew: @escaping @Sendable ([Route]) throws -> Void, signals: UnixSignalsSequence, logger: Logger
   ) {
     self.settings = Mutex(settings)
     self.read = read
     self.renew = renew
+    self.signals = signals
     self.logger = logger
   }
 
-  /// Waits for the signal until a graceful stop or cancellation.
+  /// Reads again at each signal until a graceful stop or cancellation.
   func run() async throws {
-    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { readAgain() }
+    for await _ in signals.cancelOnGracefulShutdown() { readAgain() }
   }
 
   /// Reads the configuration once more.
