@@ -105,8 +105,9 @@ let targets: [Target] = [
   .testTarget(
     name: "CallboardGatewayTests",
     dependencies: [
-      "CallboardGateway", "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore", "Support",
-      .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+      "CallboardGateway", "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore",
+      "CallboardRehearsal", "Support", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore, .nioPosix, .logging,
+      .serviceLifecycle,
     ]),
   .testTarget(
     name: "CallboardDispatchTests",

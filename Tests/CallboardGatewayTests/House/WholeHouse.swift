@@ -21,7 +21,8 @@ struct WholeHouse: Sendable {
     let folder = try TemporaryFolder()
     let clock = TestClock(Sample.now)
     let environment = StoreEnvironment(
-      now: { clock.now }, sha256: { ContentDigest.sha256($0) }, routes: routes.map(\.ledger))
+      now: { clock.now }, sha256: { ContentDigest.sha256($0) }, routes: routes.map(\.ledger),
+      agents: routes.compactMap(\.delivery))
     let store = try SQLiteStore.open(folder.path("callboard.sqlite"), as: .gateway, environment: environment)
     do {
       try await work(WholeHouse(clock: clock, store: store, routes: routes))
@@ -62,10 +63,6 @@ struct WholeHouse: Sendable {
     }
   }
 
-  private struct NoWatch: ChangeWatch {
-    func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
-  }
-
   // MARK: A person
 
   private var request: PersonRequest {
@@ -76,6 +73,16 @@ struct WholeHouse: Sendable {
   func open(_ uid: String, _ balance: Money) async throws {
     let result = try await store.openWallet(NewWallet(uid: uid, balance: balance), request)
     #expect(result == .done(Wallet(uid: uid, opening: balance, balance: balance)))
+  }
+
+  /// Closes a route, or opens it again.
+  func set(_ route: String, to mode: RouteMode) async throws {
+    let result = try await store.setMode(mode, of: route, until: nil, request)
+    guard case .done(let line) = result else {
+      Issue.record("\(result)")
+      return
+    }
+    #expect(line.mode == mode)
   }
 
   /// Asks for one attempt.
@@ -113,6 +120,16 @@ struct WholeHouse: Sendable {
     }
   }
 
+  /// How many callbacks a route refused in maintenance that have not come back.
+  func notComeBack(_ route: String) async throws -> Int? {
+    try await store.routes(at: clock.now).first { $0.route == route }?.notComeBack
+  }
+
   /// The balance of a wallet.
   func balance(_ uid: String) async throws -> Money? { try await store.wallet(uid: uid)?.balance }
+}
+
+/// Tells of nothing: no other process writes.
+struct NoWatch: ChangeWatch {
+  func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 }
