@@ -8,6 +8,8 @@ extension Callback {
   }
 
   private var refusalOfRetry: String? {
+    // One wish gives one attempt.
+    if standing.manualAt != nil && (state == .waiting || state == .rejected) { return "a retry is already asked for" }
     guard state == .rejected else { return nil }
     if let rejection, !rejection.mayBeRetried {
       return rejection.reason == .conflict

@@ -19,7 +19,8 @@ package protocol CallbackIntake: Sendable {
 /// `id` is the callback's, for the log.
 package enum IntakeOutcome: Sendable, Equatable {
   /// Applied now, or found applied before (`isRepeat`). `balance` is the wallet's current one, and for an agent's the
-  /// one last seen; nil only where an agent of protocol B answered none.
+  /// one last seen; nil only where an agent of protocol B answered none, and for
+  /// the cancel of an unknown bet of an unknown user.
   case applied(id: Int64, balance: Money?, isRepeat: Bool)
   /// Kept, and to be delivered to an agent: ``CallbackIntake/outcome(of:until:)`` tells what became of it.
   case underway(id: Int64)

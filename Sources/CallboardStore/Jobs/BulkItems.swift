@@ -34,7 +34,9 @@ extension Callback {
   var outcomeOfWish: (JobItemOutcome, why: String?)? {
     switch state {
     case .applying: nil
-    case .waiting, .rejected: standing.manualAt == nil ? outcomeOfFailure : nil
+    // One that was read again for an agent has no attempt yet, and so no failure.
+    case .waiting: standing.manualAt == nil && failure != nil ? outcomeOfFailure : nil
+    case .rejected: standing.manualAt == nil ? outcomeOfFailure : nil
     case .stuck: outcomeOfFailure
     case .applied: (.applied, nil)
     case .repaired: (.skipped, "it was marked repaired meanwhile")

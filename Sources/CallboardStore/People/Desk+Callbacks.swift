@@ -5,16 +5,15 @@ extension Desk {
   /// Asks for one attempt.
   func retry(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> ActionResult {
     try act(db, .retry, on: target, request, needsReason: false) { stored in
-      if let sentence = stored.callback.refusal(of: .retry) { throw Refusal(sentence) }
       let before = stored.callback.standing
-      let after = try before.after(.retryAsked(at: request.at), schedule: schedule)
-      if let asked = before.manualAt {
+      if let asked = before.manualAt, before.state != .applying {
         // The wish is already there, and one wish gives one attempt.
         let winner = try lastDone(db, on: target.id, after: 0, verbs: [.retry])
         throw Refusal(winner?.sentence(at: request.at) ?? "already asked for \(asked.ago(at: request.at))")
       }
-      stored.callback.standing = after
-      return after.state.rawValue
+      if let sentence = stored.callback.refusal(of: .retry) { throw Refusal(sentence) }
+      stored.callback.standing = try before.after(.retryAsked(at: request.at), schedule: schedule)
+      return stored.callback.state.rawValue
     }
   }
 

@@ -19,6 +19,7 @@ struct Verification {
     try checkConservation(db, &report)
     try checkOrphans(db, &report)
     try checkDeliveries(db, &report)
+    try checkJobs(db, &report)
     try checkAppliedOnce(db, &report)
     try checkChain(db, &report)
     try checkFile(db, &report)

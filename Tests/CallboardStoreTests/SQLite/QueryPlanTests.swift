@@ -6,7 +6,7 @@ import Testing
 @testable import CallboardStore
 
 @Suite("Query plans") struct QueryPlanTests {
-  private static let large = ["callbacks", "flow", "attempts", "actions", "wallets", "due_wallets"]
+  private static let large = ["callbacks", "flow", "attempts", "actions", "wallets", "due_wallets", "bulk_items"]
 
   /// What a connection ran while `body` ran.
   private func statements(of connection: Connection, during body: () async throws -> Void) async throws -> [String] {
@@ -138,5 +138,40 @@ import Testing
     #expect(statements.count > 10)
     let found = try await scans(statements, store.reader)
     #expect(found == [])
+  }
+
+  @Test("Jobs and routes look rows up and never search for them")
+  func jobs() async throws {
+    let house = try House(
+      routes: House.routes, agents: House.agents, schedule: RetrySchedule(delaysMilliseconds: [0], countFrom: .previous)
+    )
+    let store = try #require(house.store as? SQLiteStore)
+    for name in ["1", "2", "3"] { _ = try await store.receive(CallbackContent.order(name, uid: name).arrival()) }
+    _ = try await store.receive(CallbackContent.notice("4").arrival())
+    _ = try await store.receive(.unreadable("5"))
+    let writer = try #require(store.writer)
+    try await house.deliver(.failed(.refused(code: nil), isOutcomeUnknown: false))
+    let draft = try await store.draftJob(.retry, over: .filter(Filter(parsing: "!applied")), at: house.clock.now)
+    let written = try await statements(of: writer) {
+      _ = try await store.createJob(draft, house.request())
+      _ = try await store.runJobChunk(at: house.clock.now)
+      try await house.deliver(.applied(wallet: .zero))
+      _ = try await store.setMode(.paused, of: "jj", until: nil, house.request())
+      _ = try await store.receive(CallbackContent.notice("6").arrival())
+      _ = try await store.receive(CallbackContent.bet("7").arrival())
+      _ = try await store.receive(CallbackContent.settlement("7").arrival())
+      _ = try await store.setJob(1, to: .cancelled, house.request())
+    }
+    let read = try await statements(of: store.reader) {
+      _ = try await store.runJobChunk(at: house.clock.now)
+      _ = try await store.routes(at: house.clock.now)
+      _ = try await store.summary(at: house.clock.now, minutes: 1)
+      _ = try await store.job(1)
+      _ = try await store.jobs(before: nil, limit: 9)
+    }
+    #expect(written.count > 20)
+    #expect(read.count > 5)
+    #expect(try await scans(written, writer) == [])
+    #expect(try await scans(read, store.reader) == [])
   }
 }
