@@ -16,7 +16,9 @@ struct Claims: Sendable {
   func take(_ db: Database, at now: Timestamp) throws -> [Delivery] {
     try agents.flatMap { agent in
       let queue = try AgentQueue(db, agent, at: now)
-      return try queue.candidates().compactMap { try claim(db, $0, queue) }
+      return try queue.candidates().compactMap { candidate in
+        try db.partOrNothing { try claim(db, candidate, queue) }
+      }
     }
   }
 

@@ -21,24 +21,19 @@ struct Recovery: Sendable {
 
   /// Gives up each attempt that nobody heard of: interrupted, not counted, its outcome unknown (money rule 9).
   func run(_ db: Database, at now: Timestamp) throws -> [WorkOutcome] {
-    try ids(db, at: now).compactMap { id -> WorkOutcome? in
-      guard var stored = try StoredCallback.find(db, id: id), let cause = stored.callback.standing.lease?.cause else {
-        return nil
-      }
-      stored.callback.standing = try stored.callback.standing.after(.leaseLapsed(at: now), schedule: schedule)
-      stored.callback.isOutcomeUnknown = true
-      try stored.save(db)
-      try BegunAttempt.interrupt(db, of: id, at: now)
-      return WorkOutcome(stored, cause: cause)
+    try ids(db, at: now).compactMap { id in
+      try db.partOrNothing { try recover(db, id, at: now) }
     }
   }
-}
 
-extension StoredCallback {
-  /// Lets its next scheduled attempt come a little later than that of others which failed with it.
-  mutating func spread(_ schedule: RetrySchedule) {
-    let standing = callback.standing
-    callback.standing.dueAt = standing.dueAt?.advanced(
-      byMilliseconds: schedule.jitterMilliseconds(callbackID: callback.id, failures: standing.scheduledFailures))
+  private func recover(_ db: Database, _ id: Int64, at now: Timestamp) throws -> WorkOutcome? {
+    guard var stored = try StoredCallback.find(db, id: id), let cause = stored.callback.standing.lease?.cause else {
+      return nil
+    }
+    stored.callback.standing = try stored.callback.standing.after(.leaseLapsed(at: now), schedule: schedule)
+    stored.callback.isOutcomeUnknown = true
+    try stored.save(db)
+    try BegunAttempt.interrupt(db, of: id, at: now)
+    return WorkOutcome(stored, cause: cause)
   }
 }

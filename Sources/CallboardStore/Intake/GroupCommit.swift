@@ -85,6 +85,9 @@ final class GroupCommit: Sendable {
     return try answer.get()
   }
 
+  /// How many pieces wait for the writer.
+  var queued: Int { state.withLock { $0.queue.count } }
+
   /// Counts a request of which nothing else is kept; written with the next batch.
   func tally(route: String, outcome: TallyOutcome, at moment: Timestamp) {
     state.withLock { $0.tallies.add(route: route, outcome, at: moment) }

@@ -81,6 +81,10 @@ struct Intake: Sendable {
       warnings: content.warnings.merged(with: trial.change?.warnings ?? []))
     let id = try new.insert(db, owning: content)
     try trial.write(db, content, callbackID: id, route: arrival.route)
+    let jitter = environment.schedule.jitterMilliseconds(callbackID: id, failures: trial.standing.scheduledFailures)
+    if jitter > 0 && trial.standing.scheduledFailures > 0 {
+      try db.run("UPDATE callbacks SET due_at = due_at + ? WHERE id = ?", [jitter, id])
+    }
     try supersede(db, claimants, by: id)
     return trial.outcome(id: id, isRepeat: false)
   }

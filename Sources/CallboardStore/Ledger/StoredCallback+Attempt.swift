@@ -9,7 +9,7 @@ extension StoredCallback {
     let content = try requireContent()
     let trial = try Trial(
       db, content, standing: callback.standing, cause: cause, route: route, schedule: schedule, at: now)
-    try write(db, trial, content)
+    try write(db, trial, content, schedule)
     return trial
   }
 
@@ -19,11 +19,23 @@ extension StoredCallback {
   ) throws {
     let trial = try Trial(
       failing: failure, standing: callback.standing, cause: cause, schedule: schedule, at: now)
-    try write(db, trial, try requireContent())
+    try write(db, trial, try requireContent(), schedule)
   }
 
-  private mutating func write(_ db: Database, _ trial: Trial, _ content: CallbackContent) throws {
+  /// Lets its next scheduled attempt come a little later than that of others which failed with it, where the
+  /// configuration asks for that.
+  mutating func spread(_ schedule: RetrySchedule) {
+    let standing = callback.standing
+    callback.standing.dueAt = standing.dueAt?.advanced(
+      byMilliseconds: schedule.jitterMilliseconds(callbackID: callback.id, failures: standing.scheduledFailures))
+  }
+
+  private mutating func write(
+    _ db: Database, _ trial: Trial, _ content: CallbackContent, _ schedule: RetrySchedule
+  ) throws {
+    let failures = callback.standing.scheduledFailures
     callback.standing = trial.standing
+    if callback.standing.scheduledFailures > failures { spread(schedule) }
     callback.attempts += 1
     callback.failure = trial.failure
     callback.warnings = callback.warnings.merged(with: trial.change?.warnings ?? [])

@@ -56,6 +56,15 @@ extension Database {
     }
   }
 
+  /// Part of a transaction that concerns one row; nil when that row cannot be dealt with, which is to hold up no other.
+  func partOrNothing<Result>(_ body: () throws -> Result?) throws -> Result? {
+    do {
+      return try savepoint(body)
+    } catch  where isInsideTransaction && error.concernsOneRow {
+      return nil
+    }
+  }
+
   /// Refuses to write into a file that was deleted or replaced under the connection: such a write would vanish.
   func checkUnmoved() throws {
     var hasMoved: Int32 = 0

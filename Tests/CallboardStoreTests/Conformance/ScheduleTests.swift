@@ -23,6 +23,26 @@ import Testing
     try await house.verify()
   }
 
+  @Test("Where the configuration spreads them, the next attempt comes later by the callback's own share")
+  func jitter() async throws {
+    let schedule = RetrySchedule(delaysMilliseconds: [0, 60_000, 60_000], countFrom: .previous, jitterPercent: 50)
+    let house = try House(schedule: schedule)
+    for name in 1...6 { _ = try await house.store.receive(CallbackContent.notice("\(name)").arrival()) }
+    var shares: Set<Int64> = []
+    for name in 1...6 {
+      let callback = try await house.callback("\(name)")
+      let share = schedule.jitterMilliseconds(callbackID: callback.id, failures: 1)
+      #expect(callback.standing.dueAt == House.start.advanced(byMilliseconds: 60_000 + share))
+      shares.insert(share)
+    }
+    #expect(shares.count > 1)
+    house.clock.advance(minutes: 2)
+    _ = try await house.runDue()
+    let again = try await house.callback("1")
+    let share = schedule.jitterMilliseconds(callbackID: again.id, failures: 2)
+    #expect(again.standing.dueAt == house.clock.now.advanced(byMilliseconds: 60_000 + share))
+  }
+
   @Test("A stuck one is retried once, and comes back stuck while nothing is mended")
   func retryStuck() async throws {
     let house = try House(schedule: RetrySchedule(delaysMilliseconds: [0], countFrom: .previous))

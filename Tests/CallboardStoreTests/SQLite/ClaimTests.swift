@@ -84,6 +84,26 @@ import Testing
     #expect(try await store.messagesToReread(limit: 9).count == 1)
   }
 
+  @Test("One that the store cannot claim holds up no other")
+  func unclaimable() async throws {
+    let house = try House()
+    try await house.order("poison", uid: "u1")
+    try await house.order("good", uid: "u2")
+    let id = try await house.callback("poison").id
+    let store = try #require(house.store as? SQLiteStore)
+    try await store.write { db in
+      try db.execute(
+        sql: """
+          CREATE TEMP TRIGGER poison AFTER INSERT ON main.attempts WHEN NEW.callback_id = \(id) BEGIN
+            SELECT RAISE(ABORT, 'poisoned');
+          END
+          """)
+    }
+    #expect(try await house.claim().map(\.content.reference.text) == ["good"])
+    #expect(try await house.callback("poison").state == .waiting)
+    try await house.verify()
+  }
+
   @Test("One that the store cannot record fails alone")
   func poisoned() async throws {
     let house = try House()

@@ -1,6 +1,7 @@
 import CallboardCore
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 
 @testable import CallboardStore
@@ -94,6 +95,34 @@ import Testing
     }
     #expect(overloaded == 10)
     #expect(try await house.store.summary(at: house.clock.now, minutes: 1).counts[.applied] == count - 10)
+    try await house.verify()
+  }
+
+  @Test("Outcomes of deliveries that come together share one COMMIT")
+  func outcomes() async throws {
+    let wide = AgentRoute(name: House.agent.name, speaks: .notice, width: 50)
+    let house = try House(agents: [wide])
+    for number in 0..<50 { try await house.order("\(number)", uid: "u\(number)") }
+    let reports = try await house.claim([wide]).map { try house.applied($0) }
+    #expect(reports.count == 50)
+    let store = try open(house)
+    let commit = try #require(store.commit)
+    let writer = try #require(store.writer)
+    let commits = Mutex(0)
+    let isCommit: @Sendable (Database.TraceEvent) -> Void = { event in
+      if "\(event)".hasPrefix("COMMIT") { commits.withLock { $0 += 1 } }
+    }
+    try await writer.perform { db in db.trace { isCommit($0) } }
+    let gate = DispatchSemaphore(value: 0)
+    writer.schedule { _ in gate.wait() }
+    try await withThrowingTaskGroup(of: CallbackState?.self) { group in
+      for report in reports { group.addTask { try await store.record(report)?.state } }
+      while commit.queued < reports.count { await Task.yield() }
+      gate.signal()
+      for try await state in group { #expect(state == .applied) }
+    }
+    try await writer.perform { db in db.trace(nil) }
+    #expect(commits.withLock { $0 } == 1)
     try await house.verify()
   }
 
