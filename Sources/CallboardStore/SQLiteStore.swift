@@ -3,8 +3,8 @@ import Synchronization
 
 /// The store on SQLite: one file that gateway, console and commands meet in.
 ///
-/// It stands behind the ports of Core (`CallbackIntake`, `GatewayDesk`, `WorkQueue`, `DeliveryQueue`, `Board`, `ActionDesk`), each in
-/// its own extension.
+/// It stands behind the ports of Core (`CallbackIntake`, `GatewayDesk`, `WorkQueue`, `DeliveryQueue`, `JobQueue`,
+/// `Board`, `ActionDesk`, `RouteDesk`, `JobDesk`), each in its own extension.
 package final class SQLiteStore: Sendable {
   /// What a process may do with the store.
   package enum Role: Sendable {

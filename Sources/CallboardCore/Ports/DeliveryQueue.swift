@@ -28,7 +28,8 @@ package protocol DeliveryQueue: Sendable {
 
 /// What the gateway asks of the store on behalf of bulk jobs.
 package protocol JobQueue: Sendable {
-  /// Does the next chunk of the oldest running job, in one transaction: at most ``Limits/jobChunkMaximum`` callbacks.
+  /// Does the next chunk of the oldest running job that can go on, in one transaction: at most
+  /// ``Limits/jobChunkMaximum`` callbacks.
   ///
   /// A job has no next chunk while outcomes of its last one are awaited. Callbacks of a route that is held or not open
   /// are passed over until it is back.

@@ -25,6 +25,8 @@ extension Desk {
     try db.run(
       "INSERT INTO bulk_items (job_id, position, callback_id) SELECT ?, key, value FROM json_each(?)",
       [id, draft.ids.json])
+    try db.run(
+      "INSERT INTO bulk_counts (job_id, outcome, n) VALUES (?, 'pending', ?)", [id, draft.ids.count])
     try journal.append(db, .jobCreate, .done, .init(), request, after: "job \(id): \(what)", jobID: id)
     guard let job = try Job.find(db, id: id) else { throw StoreFailure.failed("job \(id) is gone") }
     return .done(job)

@@ -227,17 +227,14 @@ extension Schema {
       ON bulk_items (job_id, position) WHERE outcome IN ('failed', 'unknown', 'skipped');
     CREATE INDEX bulk_items_wished ON bulk_items (callback_id) WHERE outcome = 'asked';
 
-    -- How many callbacks of a job have come to each outcome.
+    -- How many callbacks of a job have come to each outcome; who makes a job writes how many there are, since a trigger
+    -- would do that once for each.
     CREATE TABLE bulk_counts (
       job_id INTEGER NOT NULL,
       outcome TEXT NOT NULL,
       n INTEGER NOT NULL CHECK (n >= 0),
       PRIMARY KEY (job_id, outcome)
     ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER bulk_in AFTER INSERT ON bulk_items BEGIN
-      INSERT INTO bulk_counts (job_id, outcome, n) VALUES (NEW.job_id, NEW.outcome, 1)
-        ON CONFLICT (job_id, outcome) DO UPDATE SET n = n + 1;
-    END;
     CREATE TRIGGER bulk_moved AFTER UPDATE OF outcome ON bulk_items WHEN OLD.outcome <> NEW.outcome BEGIN
       UPDATE bulk_counts SET n = n - 1 WHERE job_id = OLD.job_id AND outcome = OLD.outcome;
       INSERT INTO bulk_counts (job_id, outcome, n) VALUES (NEW.job_id, NEW.outcome, 1)
