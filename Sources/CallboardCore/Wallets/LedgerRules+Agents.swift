@@ -16,7 +16,8 @@ extension LedgerRules {
 extension CallbackContent {
   /// Its lines in the wallet flow: those of its kind, and for an order those of the protocol whose fields it has.
   ///
-  /// - Parameter taken: For a cancel, what its bet took here; nil when it took nothing.
+  /// `taken` is what the bet of a cancel took here; nil when it took nothing.
+  ///
   /// - Throws: ``MoneyError/overflow`` when the stake has no opposite.
   package func moves(taken: Money? = nil) throws(MoneyError) -> [LedgerRules.Move] {
     let isSettlement = kind == .order && wire == .settle
