@@ -54,6 +54,10 @@ package struct CallbackSender: Sendable {
       let response = try await client.execute(request, timeout: .seconds(timeLimitSeconds))
       let body = try await response.body.collect(upTo: Limits.bodyMaximumBytes)
       return SentAnswer(status: Int(response.status.code), body: Data(body.readableBytesView))
+    } catch is ChannelError {
+      throw SendFailure(url: request.url, why: Self.closed)
+    } catch let error as HTTPClientError where error == .remoteConnectionClosed {
+      throw SendFailure(url: request.url, why: Self.closed)
     } catch let error as HTTPClientError {
       throw SendFailure(url: request.url, why: error.shortDescription)
     } catch let error as NIOConnectionError {
@@ -65,10 +69,12 @@ package struct CallbackSender: Sendable {
     }
   }
 
+  private static let closed = "the connection was closed"
+
   private static func sentence(_ error: IOError) -> String {
     switch error.errnoCode {
     case ECONNREFUSED: "nobody listens there"
-    case ECONNRESET, EPIPE: "the connection was closed"
+    case ECONNRESET, EPIPE: closed
     case let code: String(cString: strerror(code))
     }
   }

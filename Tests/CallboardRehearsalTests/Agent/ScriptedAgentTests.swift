@@ -108,6 +108,8 @@ import Testing
       await live.agent.turn(.unavailable)
       #expect(try await live.notice("2").status == 503)
       await live.agent.turn(.refusing)
+      // The connection of before is closed, which the sender may learn only when it uses it; the next one is refused.
+      await #expect(throws: SendFailure.self) { try await live.notice("2") }
       let failure = await #expect(throws: SendFailure.self) { try await live.notice("2") }
       #expect(failure?.why == "nobody listens there")
       await live.agent.turn(.refusing)
