@@ -16,20 +16,17 @@ struct LiveHouse: Sendable {
 
   /// Runs an agent, then a gateway whose routes deliver to it, then `work`; at its end all of it stops in turn.
   ///
-  /// `answerWithin` is the routes' time for an answer in milliseconds; the agent's slow answers wait for `gate` to end.
+  /// `answerWithin` is the routes' time for an answer in milliseconds; the agent's slow answers wait at `gate`.
   static func with(
     _ script: AgentScript = AgentScript(), answerWithin: Int64 = 30_000,
-    gate: AsyncStream<Void>? = nil,
+    gate: Gate? = nil,
     _ work: @Sendable (LiveHouse) async throws -> Void
   ) async throws {
     let (addresses, told) = AsyncStream.makeStream(of: Settings.ListenAddress.self)
     let setup = AgentSetup(account: Sample.account, keys: [Sample.otherKey], opening: Money(units: 1_000_000))
     let agent = try ScriptedAgent(
       setup, script: script, now: { Sample.now },
-      sleep: { _ in
-        guard let gate else { return }
-        for await _ in gate {}
-      }, logger: LiveGateway.quiet,
+      sleep: { _ in await gate?.pass() }, logger: LiveGateway.quiet,
       onListening: { told.yield($0) })
     try await running(agent) {
       guard let address = await addresses.first(where: { _ in true }) else { return }

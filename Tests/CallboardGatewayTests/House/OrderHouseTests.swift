@@ -28,16 +28,17 @@ struct OrderHouseTests {
 
   @Test("While an attempt is under way the answer is waiting, repeats start nothing, and its result answers later ones")
   func underway() async throws {
-    let (gate, open) = AsyncStream.makeStream(of: Void.self)
+    let gate = Gate()
     try await LiveHouse.with(
       AgentScript(always: .slow(milliseconds: 1)), answerWithin: 50, gate: gate
     ) { live in
-      defer { open.finish() }
+      defer { gate.open() }
       #expect(try await live.order() == Self.waiting)
+      await gate.someone()
       #expect(try await live.order() == Self.waiting)
       #expect(try await live.house.callback(Self.reference).state == .applying)
       #expect(live.agent.receipts.map(\.attempt) == [1])
-      open.finish()
+      gate.open()
       let id = try await live.house.callback(Self.reference).id
       let outcome = try await live.house.store.outcome(of: id, until: .now + .seconds(30))
       #expect(outcome == .applied(id: id, balance: Money(units: 1_030_000), isRepeat: false))
