@@ -41,9 +41,10 @@ final class ObservedQueue<Queue: DeliveryQueue>: DeliveryQueue {
   }
 
   func nextClaim(agents: [AgentRoute], at now: Timestamp) async throws(StoreFailure) -> Timestamp? {
-    let claims = claims
+    // Counted before it is asked: what ends meanwhile makes room that the answer does not know of.
+    let (claims, isFree) = state.withLock { ($0.claims, $0.inFlight == 0) }
     let next = try await queue.nextClaim(agents: agents, at: now)
-    let isIdle = state.withLock { $0.inFlight == 0 } && next.map { $0 > now } ?? true
+    let isIdle = isFree && next.map { $0 > now } ?? true
     rest.yield(isIdle ? claims : nil)
     return next
   }
