@@ -7,7 +7,7 @@ import Testing
   func headless() async throws {
     let folder = try TemporaryFolder()
     let finished = try await Binary.run(
-      ["demo", "--headless", "4", "--seed", "7", "--json", "--store", folder.path("house")], folder: folder.url)
+      ["demo", "--headless", "7", "--seed", "7", "--json", "--store", folder.path("house")], folder: folder.url)
     #expect(finished.code == 0, "\(finished.output) \(finished.complaint)")
     let report = try JSONDecoder().decode([String: JSONField].self, from: Data(finished.output.utf8))
     #expect(report["holds"] == .flag(true))
@@ -18,12 +18,15 @@ import Testing
       #expect(report[figure]?.number ?? 0 > 0, "\(figure)")
     }
     #expect(report["repaired"] == .number(1))
+    let deliveries = try #require(report["deliveries"])
+    #expect(deliveries["differences"] == .list([]))
+    for figure in ["orders", "delivered", "attempts"] { #expect(deliveries[figure]?.number ?? 0 > 0, "\(figure)") }
 
     // What is left behind is an ordinary store with an ordinary configuration.
     let house = folder.url.appending(path: "house")
     let verify = try await Binary.run(["verify", "--config", house.appending(path: "callboard.yaml").path])
     #expect(verify.code == 0)
-    for name in ["callboard.yaml", "keys/jj.key", "keys/jj.iv", "callboard.log"] {
+    for name in ["callboard.yaml", "keys/jj.key", "keys/jj.iv", "keys/007.key", "keys/007.token", "callboard.log"] {
       let attributes = try FileManager.default.attributesOfItem(atPath: house.appending(path: name).path)
       #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(name)")
     }

@@ -9,15 +9,17 @@ import Glibc
 /// `callboard demo`: everything at once, with a simulated provider and nothing to configure.
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "See it work: a fresh store, a gateway, a simulated provider and the console.",
+    commandName: "demo",
+    abstract: "See it work: a fresh store, a gateway, a simulated provider, an agent, the console.",
     discussion: """
-      The provider sends real sealed notices and settlements over HTTP: wins, losses, repeats, conflicts, bad ciphers, \
-      unknown users, late ones. The delays are 0 s and three times 500 ms, so that some are stuck soon. The store is \
-      kept; where it is, is said at the end.
+      The provider sends real callbacks over HTTP: sealed notices, bets with their settlements and cancels, repeats, \
+      conflicts, bad ciphers, unknown users, late ones. It sends orders too, which the gateway seals and delivers to an \
+      agent; the agent goes down for a while and comes back. The delays are 0 s and three times 500 ms, so that some are \
+      stuck soon. The store is kept; where it is, is said at the end.
 
       With --headless there is no console: r, m and d are done by the program on a stuck, a rejected and a sealed \
-      callback, and after the given seconds it says what happened. Exit status 0 when verify holds, the provider's \
-      books agree with the store, and r, m and d were done.
+      callback, and after the given seconds it says what happened. Exit status 0 when verify holds, the provider's and \
+      the agent's books agree with the store, and r, m and d were done.
 
       EXAMPLES
         callboard demo
@@ -44,13 +46,14 @@ struct DemoCommand: AsyncParsableCommand {
       throw CommandExit.usage("the demo's console needs a terminal; without one use callboard demo --headless 10")
     }
     let theme = try theme.theme()
-    let stage = try await DemoStage.set(in: store, seed: seed ?? .random(in: 0...999_999))
-    defer { for line in stage.places { print(line) } }
-    let end = try await stage.play { try await show(stage, theme) }.value
-    await stage.store.close()
-    if case .signal(let number) = end {
+    let played = try await DemoStage.play(in: store, seed: seed ?? .random(in: 0...999_999), weather: .changing) {
+      try await show($0, theme)
+    }
+    defer { for line in played.stage.places { print(line) } }
+    await played.stage.store.close()
+    if case .signal(let number) = try played.result.get() {
       // Whom a signal ends runs nothing deferred.
-      for line in stage.places { print(line) }
+      for line in played.stage.places { print(line) }
       fflush(nil)
       Terminal.end(by: number)
     }
@@ -68,24 +71,40 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   private func play(seconds: Int) async throws {
-    let stage = try await DemoStage.set(in: store, seed: seed ?? .random(in: 0...999_999))
-    let desk = Desk(stage.store)
     let start = ContinuousClock.now
-    let (shift, account) = try await stage.play {
+    let played = try await DemoStage.play(
+      in: store, seed: seed ?? .random(in: 0...999_999), weather: .once(within: seconds)
+    ) { stage in
       // What is to be done waits for its callbacks, on a slow machine a little longer than the demo lasts.
-      let shift = try await DemoShift(desk: desk, settings: stage.settings)
+      let shift = try await DemoShift(desk: Desk(stage.store), settings: stage.settings)
         .work(until: start + .seconds(seconds + 15))
       try await ContinuousClock().sleep(until: start + .seconds(seconds))
       return shift
     }
-    let count = try await CrossCheck.count(stage.store)
-    let check = CrossCheck(account: account, openings: stage.openings.merging(shift.openings) { $1 })
-    let report = DemoReport(
-      seed: stage.seed, account: account, count: count, verify: try await stage.store.verify(), deeds: shift.deeds,
-      differences: try await check.differences(from: count, stage.store))
+    let stage = played.stage
+    let report: DemoReport
+    do {
+      report = try await self.report(played, try played.result.get())
+    } catch {
+      await stage.store.close()
+      throw error
+    }
     await stage.store.close()
     let lines = json.isOn ? [report.record.description] : report.lines.map(\.inert) + stage.places
     for line in lines { print(line) }
     if !report.holds { throw CommandExit.refused(nil) }
+  }
+
+  private func report(
+    _ played: DemoStage.Played<DemoShift.Outcome>, _ shift: DemoShift.Outcome
+  ) async throws -> DemoReport {
+    let stage = played.stage
+    let count = try await CrossCheck.count(stage.store)
+    let check = CrossCheck(account: played.account, openings: stage.openings.merging(shift.openings) { $1 })
+    let deliveries = try await DeliveryCheck(route: DemoHouse.agentName, book: played.book).run(stage.store)
+    return DemoReport(
+      seed: stage.seed, account: played.account, count: count, deliveries: deliveries,
+      verify: try await stage.store.verify(), deeds: shift.deeds,
+      differences: try await check.differences(from: count, stage.store))
   }
 }

@@ -92,7 +92,7 @@ struct DemoHouse {
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
   }
 
-  private static func randomText(count: Int) -> String {
+  static func randomText(count: Int) -> String {
     let letters = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
     return String((0..<count).compactMap { _ in letters.randomElement() })
   }

@@ -6,6 +6,8 @@ struct DemoReport {
   var seed: UInt64
   var account: ProviderAccount
   var count: CrossCheck.Count
+  /// What was delivered, and whether the agent's books agree.
+  var deliveries: DeliveryCheck.Finding
   var verify: VerifyReport
   /// What a person did, or what kept them from it.
   var deeds: [Deed]
@@ -20,13 +22,16 @@ struct DemoReport {
   }
 
   /// Whether everything is as it should be.
-  var holds: Bool { verify.holds && differences.isEmpty && deeds.allSatisfy(\.isDone) }
+  var holds: Bool {
+    verify.holds && differences.isEmpty && deliveries.differences.isEmpty && deeds.allSatisfy(\.isDone)
+  }
 
   private var figures: [(name: String, value: Int)] {
     [
       ("sent", account.sent), ("received", count.callbacks), ("applied", count.states[.applied] ?? 0),
       ("repeats", account.repeats), ("conflicts", count.conflicts), ("bad_ciphers", account.badCiphers),
-      ("unknown_users", account.unknownUsers), ("late", account.late), ("waiting", count.states[.waiting] ?? 0),
+      ("unknown_users", account.unknownUsers), ("late", account.late),
+      ("refused_bets", account.refusedBets), ("waiting", count.states[.waiting] ?? 0),
       ("stuck", count.states[.stuck] ?? 0), ("rejected", count.states[.rejected] ?? 0),
       ("repaired", count.states[.repaired] ?? 0), ("unanswered", account.unanswered),
     ]
@@ -38,6 +43,7 @@ struct DemoReport {
     line.add("seed", String(seed))
     for figure in figures { line.add(figure.name, figure.value) }
     line.add("deeds", deeds.map(\.record))
+    line.add("deliveries", deliveries.record)
     line.add("differences", differences)
     line.add("verify", verify.holds)
     line.add("holds", holds)
@@ -50,7 +56,7 @@ struct DemoReport {
     return [counts.joined(separator: ", ") + " (seed \(seed))"]
       + deeds.map { "\($0.name): \($0.sentence)" }
       + (differences.isEmpty ? ["the provider's books agree with the store"] : differences.map { "differs: \($0)" })
-      + ["verify: " + (verify.lines.last ?? "")] + verify.lines.dropLast()
+      + deliveries.lines + ["verify: " + (verify.lines.last ?? "")] + verify.lines.dropLast()
   }
 }
 

@@ -56,7 +56,9 @@ struct DemoShift {
   /// Opens the wallet that a stuck callback wants, asks for one attempt, and waits for it.
   private func retry(until deadline: ContinuousClock.Instant) async throws -> (DemoReport.Deed, opened: String?) {
     let name = "r retry"
-    guard let stuck = try await first(until: deadline, where: { $0.state == .stuck }), let uid = stuck.uid else {
+    guard let stuck = try await first(until: deadline, where: { $0.state == .stuck && $0.failure == .unknownUser }),
+      let uid = stuck.uid
+    else {
       return (DemoReport.Deed(name: name, sentence: "no callback got stuck in time", isDone: false), nil)
     }
     let why = "demo: the wallet was missing"
