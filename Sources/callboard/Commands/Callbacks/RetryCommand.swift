@@ -15,8 +15,8 @@ struct RetryCommand: AsyncParsableCommand {
       EXAMPLES
         callboard retry AAA-251916
         callboard retry 41 42 43 --reason "wallet opened"
-        callboard retry --where 'state=stuck route=agent-007' --reason "agent is back" --dry-run
-        callboard retry --where 'state=stuck route=agent-007' --reason "agent is back" --count 212 --follow
+        callboard retry --where 'stuck route=hrg' --reason "it is back" --dry-run
+        callboard retry --where 'stuck route=hrg' --reason "it is back" --count 212
       """)
 
   @Argument(help: TargetArguments.help) var targets: [String] = []
