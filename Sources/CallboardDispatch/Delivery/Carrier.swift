@@ -1,5 +1,6 @@
 import CallboardCore
 import CallboardProtocols
+import ServiceLifecycle
 
 /// Makes one attempt and records how it ended: the one place from which anything is sent to an agent.
 ///
@@ -7,6 +8,7 @@ import CallboardProtocols
 struct Carrier<Queue: DeliveryQueue>: Sendable {
   let queue: Queue
   let courier: Courier
+  let unrecorded: UnrecordedOutcomes
   let journal: DeliveryJournal
   let now: @Sendable () -> Timestamp
   let rest: @Sendable (Duration) async throws -> Void
@@ -15,22 +17,46 @@ struct Carrier<Queue: DeliveryQueue>: Sendable {
   let isStopping: @Sendable () -> Bool
 
   /// Delivers, and returns once the outcome is recorded; a cancelled attempt leaves its lease to lapse.
+  ///
+  /// A lease that no longer covers the time limit (the process stood still, or the clock jumped) is left to lapse too:
+  /// another gateway may hold the next one before this attempt would end.
   func deliver(_ delivery: Delivery, to agent: AgentTable.Agent) async {
+    guard now().advanced(byMilliseconds: agent.route.timeLimitMilliseconds) <= delivery.leaseUntil else {
+      return journal.late(delivery)
+    }
     guard let (report, why) = try? await attempt(delivery, at: agent) else { return }
+    guard let outcome = await record(report, of: delivery) else { return journal.lost(delivery) }
+    journal.ended(delivery, report, why: why, outcome)
+  }
+
+  /// Offers the outcome to the store until it is taken; nil when the service ends before.
+  private func record(_ report: DeliveryReport, of delivery: Delivery) async -> WorkOutcome?? {
     var backoff = Backoff()
+    defer { unrecorded.drop(report.attemptID) }
     while !Task.isCancelled {
+      if let outcome = unrecorded.take(report.attemptID) { return outcome }
       do throws(StoreFailure) {
         let outcome = try await queue.record(report)
         journal.worked()
-        journal.ended(delivery, report, why: why, outcome)
-        return
+        // Nil also where it was offered on this one's behalf meanwhile.
+        return .some(outcome ?? unrecorded.take(report.attemptID) ?? nil)
       } catch {
         journal.failed(error)
+        unrecorded.add(report, leaseUntil: delivery.leaseUntil)
       }
-      if isStopping(), delivery.leaseUntil <= now() { break }
-      try? await rest(.milliseconds(backoff.failed()))
+      if isStopping(), delivery.leaseUntil <= now() { return nil }
+      await pause(milliseconds: backoff.failed())
     }
-    journal.lost(delivery)
+    return nil
+  }
+
+  /// A stop that has begun cuts the pause short, and makes those after it short ones.
+  private func pause(milliseconds: Int64) async {
+    if isStopping() {
+      try? await rest(.milliseconds(Limits.dispatchBackoffMilliseconds))
+    } else {
+      try? await cancelWhenGracefulShutdown { [rest] in try await rest(.milliseconds(milliseconds)) }
+    }
   }
 
   /// What one attempt came to, and what the log is to say of a failure.

@@ -38,6 +38,16 @@ final class DeliveryJournal: Sendable {
       ])
   }
 
+  /// A delivery was not begun, since its lease would lapse before its time limit.
+  func late(_ delivery: Delivery) {
+    logger.warning(
+      "a delivery came too late for its lease",
+      metadata: [
+        "route": .string(delivery.route), "reference": .string(delivery.content.reference.text.inert),
+        "id": .stringConvertible(delivery.callbackID),
+      ])
+  }
+
   /// An outcome could not be recorded before the service stopped: its lease will lapse.
   func lost(_ delivery: Delivery) {
     logger.error(

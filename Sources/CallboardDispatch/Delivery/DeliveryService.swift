@@ -82,7 +82,7 @@ package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Servic
   private func loop(_ alarm: Alarm, _ courier: Courier, _ attempts: inout DiscardingTaskGroup) async {
     var plan = DeliveryPlan()
     let carrier = Carrier(
-      queue: queue, courier: courier, journal: journal, now: now, rest: rest,
+      queue: queue, courier: courier, unrecorded: UnrecordedOutcomes(), journal: journal, now: now, rest: rest,
       isStopping: { Task.isShuttingDownGracefully })
     while !isStopping {
       var step = plan.after(.woke(at: now()))
@@ -107,6 +107,7 @@ package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Servic
   ) async throws(StoreFailure) -> DeliveryPlan.Event {
     switch step {
     case .recover:
+      guard await recordOpen(carrier.unrecorded) else { return .recovered }
       let lapsed = try await queue.recover(at: now())
       lapsed.forEach(journal.lapsed)
       if !lapsed.isEmpty { bell.ring() }
@@ -121,6 +122,21 @@ package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Servic
       let agents = table.withRoom
       return .next(try await queue.nextClaim(agents: agents, at: now()), at: now())
     }
+  }
+
+  /// Offers again what the store has not taken; false when it still does not, and lapsed leases must wait.
+  private func recordOpen(_ unrecorded: UnrecordedOutcomes) async -> Bool {
+    var mayRecover = true
+    for entry in unrecorded.open {
+      do throws(StoreFailure) {
+        unrecorded.settle(entry.report.attemptID, try await queue.record(entry.report))
+      } catch {
+        journal.failed(error)
+        let age = now().milliseconds(since: entry.leaseUntil)
+        if age < UnrecordedOutcomes.patienceMilliseconds { mayRecover = false }
+      }
+    }
+    return mayRecover
   }
 
   private func begin(

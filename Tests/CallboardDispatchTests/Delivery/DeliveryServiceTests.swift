@@ -171,6 +171,21 @@ import Testing
     }
   }
 
+  @Test("A lease that no longer covers the time limit sends nothing")
+  func oldLease() async throws {
+    let clock = TestClock()
+    try await Agents.with(["a": AgentScript()], now: { clock.now }) { agents in
+      let queue = MemoryQueue([try Self.settlement(1, to: "a", at: clock)])
+      clock.advance(milliseconds: 5_001)
+      queue.add([try Self.settlement(2, to: "a", at: clock)])
+      try await Running.with([try Self.service([agents.settleRoute("a")], queue, clock: clock)]) { _ in
+        for await _ in queue.recorded { break }
+      }
+      #expect(agents["a"].receipts.map(\.reference) == ["T2"])
+      #expect(queue.applying == 1)
+    }
+  }
+
   @Test("Cancellation leaves leases to lapse: nothing is recorded")
   func cancellation() async throws {
     let clock = TestClock()

@@ -28,7 +28,7 @@ struct DeliveryHouse: Sendable {
       now: { clock.now }, sha256: { ContentDigest.sha256($0) }, schedule: schedule,
       routes: routes.filter { $0.agent == nil }.map(\.ledger), agents: routes.compactMap(\.delivery))
     store = try SQLiteStore.open(folder.path("callboard.sqlite"), as: .gateway, environment: environment)
-    queue = ObservedQueue(store)
+    queue = ObservedQueue(store, agents: environment.agents.count)
   }
 
   /// The service of one more gateway, by default over the house's own handle.

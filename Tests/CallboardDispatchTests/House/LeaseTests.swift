@@ -78,6 +78,32 @@ import Testing
     }
   }
 
+  @Test(
+    "A store that is down beyond the lease takes the outcome before the lease is found lapsed: nothing is sent again")
+  func bookkeeping() async throws {
+    let clock = TestClock()
+    try await Agents.with(["a": AgentScript()], now: { clock.now }) { agents in
+      let house = try DeliveryHouse([agents.noticeRoute("a")], clock: clock)
+      house.queue.refuse(3)
+      try await house.run {
+        try await house.order("1", on: "a")
+        try await house.until { house.queue.refusals == 2 }
+        // The carrier rests now; the service looks for lapsed leases, once in vain and then with the outcome first.
+        clock.advance(milliseconds: 60_000)
+        try await house.until { house.queue.refusals == 1 }
+        #expect(try await house.detail("1").callback.state == .applying)
+        clock.advance(milliseconds: 60_000)
+        try await house.until { house.queue.refusals == 0 }
+        clock.advance(milliseconds: 60_000)
+        try await house.until { try await house.detail("1").callback.state == .applied }
+        await house.advance(minutes: 600)
+        #expect(try await house.detail("1").attempts.map(\.outcome) == [.applied])
+        #expect(agents["a"].receipts.count == 1)
+        try await house.verify()
+      }
+    }
+  }
+
   @Test("Two gateways on one store send each order once, within the width of both together")
   func twoGateways() async throws {
     let clock = TestClock()

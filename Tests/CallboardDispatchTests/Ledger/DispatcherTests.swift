@@ -69,6 +69,41 @@ import Testing
       ])
   }
 
+  @Test("What is due on an agent's route is not its business, and keys are renewed while it runs")
+  func renewal() async throws {
+    let asked = Recorded<[String]>()
+    let readings = Recorded<Bool>()
+    var queue = FakeQueue()
+    queue.onNextDue = { routes in
+      asked.add(routes.map(\.name))
+      return .success(nil)
+    }
+    let kept = try RereaderTests.kept(RereaderTests.new)
+    let wishes = Recorded<Int>()
+    queue.onMessages = { _ in
+      wishes.add(0)
+      return .success(wishes.values.count.isMultiple(of: 2) ? [] : [kept])
+    }
+    queue.onRecord = { callback, reading, _ in
+      let isReadable = if case .readable = reading { true } else { false }
+      readings.add(isReadable)
+      return .success(Self.outcome(callback.id))
+    }
+    var agent = RereaderTests.route([RereaderTests.new])
+    agent.name = "agent"
+    agent.apply = .agent(AgentSettings(speaks: .notice, url: "http://127.0.0.1:1/", keys: [RereaderTests.new]))
+    let dispatcher = try Dispatcher(
+      routes: [RereaderTests.route([RereaderTests.old]), agent], queue: queue, watch: FakeWatch(),
+      now: { RereaderTests.now }, logger: Self.quiet)
+    var plan = DispatchPlan()
+    var journal = DispatchJournal(logger: Self.quiet)
+    _ = await dispatcher.round(&plan, &journal)
+    try dispatcher.renew(routes: [RereaderTests.route([RereaderTests.old, RereaderTests.new]), agent])
+    _ = await dispatcher.round(&plan, &journal)
+    #expect(asked.values == [["jj"], ["jj"]])
+    #expect(readings.values == [false, true])
+  }
+
   @Test("A change wakes it out of its sleep")
   func change() async throws {
     let (rounds, told) = AsyncStream.makeStream(of: Void.self)
