@@ -23,7 +23,8 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
   ///     person wants read again is.
   ///   - queue: What is to be done.
   ///   - watch: Tells of changes by other processes, a person's retry among them.
-  ///   - bell: Rung by this process when a round is wanted at once; rung by this service when it did something.
+  ///   - bell: Rung by this service when it did something: what was read again may be an agent's, and a job may wait for
+  ///     its outcome.
   ///   - now: The wall clock, by which callbacks are due.
   ///   - sleep: Waits, or throws when it is cancelled.
   ///   - logger: One line an attempt.
@@ -47,7 +48,6 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
   /// - Throws: ``CipherError/badKey(name:)``; everything stays as it was then.
   package func renew(routes: [Route]) throws(CipherError) {
     try table.renew(routes: routes, now: now)
-    bell.ring()
   }
 
   /// Works until a graceful stop or cancellation.
@@ -56,7 +56,6 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
     await withGracefulShutdownHandler {
       await withTaskGroup(of: Void.self) { helpers in
         helpers.addTask { [watch] in await alarm.follow(watch) }
-        helpers.addTask { [bell] in await alarm.follow(bell) }
         await loop(alarm)
         helpers.cancelAll()
       }
