@@ -21,11 +21,10 @@ enum JobColumns {
     Column(title: .columnDone, width: .content(minimum: 6, maximum: 19), alignment: .right, dropOrder: nil) { job, _ in
       Cell("\(Spell.count(job.finished))/\(Spell.count(job.total))")
     },
-    outcome(.columnApplied, .applied, ["state.applied"], dropOrder: 10),
-    outcome(.columnFailed, .failed, ["state.stuck"], dropOrder: 11),
-    outcome(.columnUnknown, .unknown, ["warning"], dropOrder: 12),
-    outcome(.columnRepaired, .repaired, ["state.repaired"], dropOrder: 4),
-    outcome(.columnSkipped, .skipped, ["warning"], dropOrder: 8),
+    outcome(.columnApplied, [.applied, .repaired], ["state.applied"], dropOrder: 10),
+    outcome(.columnFailed, [.failed], ["state.stuck"], dropOrder: 11),
+    outcome(.columnUnknown, [.unknown], ["warning"], dropOrder: 12),
+    outcome(.columnSkipped, [.skipped], ["warning"], dropOrder: 8),
     Column(title: .columnBegun, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: 3) { job, pen in
       Cell(pen.moment(job.createdAt), ["text.dim"])
     },
@@ -38,10 +37,10 @@ enum JobColumns {
   ]
 
   private static func outcome(
-    _ title: Word, _ outcome: JobItemOutcome, _ scopes: [String], dropOrder: Int
+    _ title: Word, _ outcomes: [JobItemOutcome], _ scopes: [String], dropOrder: Int
   ) -> Column<Job> {
     Column(title: title, width: .content(minimum: 4, maximum: 9), alignment: .right, dropOrder: dropOrder) { job, _ in
-      let count = job.outcomes[outcome] ?? 0
+      let count = outcomes.reduce(0) { $0 + (job.outcomes[$1] ?? 0) }
       return Cell(Spell.count(count), count == 0 ? ["text.dim"] : scopes)
     }
   }

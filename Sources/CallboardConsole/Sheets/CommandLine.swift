@@ -3,7 +3,7 @@ import CallboardCore
 /// The command line that does what a person does at the console, quoted for a POSIX shell.
 enum CommandLine {
   /// How many ids a line names; those beyond are counted in a shell's comment.
-  static let idsMaximum = 20
+  static let idsMaximum = 10
 
   /// `callboard retry id:42 --reason 'the wallet is open now'`.
   ///

@@ -19,7 +19,7 @@ enum Word: Sendable, Hashable {
     columnArrow, columnAfter, columnStatus,
     columnMode, columnSince, columnUntil, columnWaiting, columnStuck, columnRejected, columnNotBack, columnLast,
     columnBreaker, columnBy, columnReason, columnJob, columnProgress, columnDone, columnApplied, columnFailed,
-    columnUnknown, columnRepaired, columnSkipped, columnBegun
+    columnUnknown, columnSkipped, columnBegun
   // MARK: Status line
   case storeUnreadable, lastRead, neverRead, filterIs, promptHint, pausedNow, pausedHint, readOnly, escapeStays,
     offBecause,
@@ -44,7 +44,8 @@ enum Word: Sendable, Hashable {
     standsReread, standsRepaired,
     standsUnknown, standsMode, attemptUnknown, attemptAnswer, attemptAnswerMore, paneRoutes, paneJobs, routeTitle,
     jobTitle, fieldMode, fieldOpened, fieldReasonWas, fieldCallbacks, fieldNotBack, fieldLastApplied, fieldBreaker,
-    fieldOf, fieldBegun, fieldEnded, routeToDo, routeNotBack, routeUnconfigured, breakerClosed, breakerCounting,
+    fieldOf, fieldResults, fieldBegun, fieldEnded, routeToDo, routeNotBack, routeUnconfigured, breakerClosed,
+    breakerCounting,
     breakerOpen, breakerSince, marksWere, headingRemarkable, remarkableMore
   // MARK: Help
   case help(HelpWord)

@@ -33,7 +33,8 @@ extension Model {
 
   /// Why nothing can be done to many callbacks at once from here; nil when it can.
   var reasonNotToBulk: String? {
-    if !marks.isEmpty { return marks.gathering == nil ? nil : strings(.offMarking) }
+    if marks.gathering != nil { return strings(.offMarking) }
+    if !marks.isEmpty { return nil }
     switch focus {
     case .notices: return filter.isEmpty ? strings(.offWholeNotices) : nil
     case .queue: return nil
@@ -41,6 +42,6 @@ extension Model {
     }
   }
 
-  /// Whether r and m mean the marks, not the highlighted row.
-  var actsOnMarks: Bool { place == .board && !detail.isOpen && !marks.isEmpty }
+  /// Whether r and m mean the marks, not the highlighted row; also while the marks are still coming in.
+  var actsOnMarks: Bool { place == .board && !detail.isOpen && (!marks.isEmpty || marks.gathering != nil) }
 }

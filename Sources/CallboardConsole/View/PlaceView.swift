@@ -93,6 +93,7 @@ extension Model {
   private var jobLines: [Line] {
     guard let job = jobs.selectedRow else { return [] }
     var writer = DetailWriter(pen: pen, width: size.columns)
+    writer.field(.fieldResults, results(of: job))
     writer.field(.fieldReasonWas, job.reason)
     writer.field(.fieldOf, job.filter.map { strings(.filterIs, $0) } ?? strings(.marksWere))
     writer.field(.fieldBegun, "\(pen.moment(job.createdAt)), \(strings(.modeBy, job.by.label))")
@@ -105,6 +106,15 @@ extension Model {
       writer.paragraph(strings(.listReading), ["text.dim"])
     }
     return [heading(strings(.jobTitle, String(job.id)))] + writer.lines
+  }
+
+  /// `430 applied · 12 failed again · 500 pending`.
+  private func results(of job: Job) -> String? {
+    let order: [JobItemOutcome] = [.applied, .repaired, .failed, .unknown, .skipped, .asked, .pending]
+    let parts = order.compactMap { outcome in
+      job.outcomes[outcome].flatMap { $0 == 0 ? nil : "\(Spell.count($0)) \(strings(.jobOutcome(outcome)))" }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " \(Symbol.dot) ")
   }
 
   /// Those that did not end well, as many as there is room for, and how many more there are.

@@ -11,8 +11,10 @@ extension Model {
       .sheet(.sheetWhich),
       draft.filter.map { strings(.sheet(.bulkOfFilter), Spell.count(count), $0) }
         ?? strings(.sheet(.bulkOfMarks), Spell.count(count)), ["text.strong"])
-    writer.field(.sheet(.sheetStates), states(of: draft))
-    writer.field(.fieldRoute, counts(draft.routes))
+    // Both are of all that can be acted on, whether those of unknown outcome are left out or not.
+    let all = count < draft.ids.count ? "  " + strings(.sheet(.withUnknown)) : ""
+    writer.field(.sheet(.sheetStates), states(of: draft).map { $0 + all })
+    writer.field(.fieldRoute, counts(draft.routes).map { $0 + all })
     writer.field(.sheet(.sheetWrites), strings(verb == .retry ? .sheet(.writesBulkRetry) : .sheet(.writesBulkRepair)))
     if !draft.unknown.isEmpty {
       let word: Word =
