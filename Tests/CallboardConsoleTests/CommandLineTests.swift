@@ -42,8 +42,8 @@ struct CommandLineTests {
       ),
       (
         .createJob(draft(.retry, 1_022)),
-        "callboard retry " + (1...20).map { "id:\($0)" }.joined(separator: " ")
-          + " --reason why # and 1,002 more that were marked"
+        "callboard retry " + (1...10).map { "id:\($0)" }.joined(separator: " ")
+          + " --reason why # and 1,012 more that were marked"
       ),
       (.setJob(12, to: .paused), "callboard job pause 12 --reason why"),
       (.setJob(12, to: .cancelled), "callboard job cancel 12 --reason why"),

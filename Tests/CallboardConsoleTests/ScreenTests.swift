@@ -9,7 +9,9 @@ struct ScreenTests {
   private static func consoles(_ board: FakeBoard, settings: ConsoleSettings = Fixture.settings) -> [Console] {
     let scripts: [[Key]] = [
       [], ["2"], ["3", "z"], [.enter], ["2", "r"], ["2", "m"], ["d"], ["?"], ["/", "s", "t", "u", "="],
-      ["p", "k", "k"],
+      ["p", "k", "k"], ["2", " ", " ", "r"], [":", "j"], [":", "r", "o", "u", "t", "e", "s", .enter],
+      [":", "r", "o", "u", "t", "e", "s", .enter, "m"], [":", "j", "o", "b", "s", .enter],
+      [":", "j", "o", "b", "s", .enter, "x"],
     ]
     var consoles = scripts.map { keys in
       var console = Console(board, settings: settings)
@@ -41,7 +43,7 @@ struct ScreenTests {
   func sizes() {
     let columns = [1, 2, 7, 39, 40, 41, 60, 79, 80, 100, 119, 120, 121, 200, 500]
     let rows = [1, 2, 3, 7, 8, 9, 10, 15, 24, 50, 200]
-    for var console in Self.consoles(Fixture.board) {
+    for var console in Self.consoles(PlacesTests.board) {
       for column in columns {
         for row in rows {
           console.resize(column, row)
@@ -54,7 +56,7 @@ struct ScreenTests {
   @Test("Selection, sheet and half-typed filter survive a storm of sizes")
   func storm() {
     var generator = SeededGenerator(seed: 11)
-    for var console in Self.consoles(Fixture.board) {
+    for var console in Self.consoles(PlacesTests.board) {
       let before = console.model.view()
       let selected = console.model.notices.selected
       for _ in 0..<60 {
@@ -72,7 +74,7 @@ struct ScreenTests {
   func hostile(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     func text() -> String { HostileText.random(using: &generator) }
-    var board = Fixture.board
+    var board = PlacesTests.board
     for index in board.callbacks.indices {
       board.callbacks[index].reference = text()
       board.callbacks[index].uid = text()
@@ -89,6 +91,22 @@ struct ScreenTests {
       board.lines[index].uid = text()
       board.lines[index].reference = text()
     }
+    for index in board.routes.indices {
+      board.routes[index].route = text()
+      board.routes[index].mode?.reason = text()
+      board.routes[index].mode?.by = text()
+    }
+    for index in board.jobs.indices {
+      board.jobs[index].job.reason = text()
+      board.jobs[index].job.filter = text()
+      board.jobs[index].job.command = text()
+      board.jobs[index].job.by = Actor(user: text())
+      board.jobs[index].skipped = [SkipCount(why: text(), count: 3)]
+      board.jobs[index].remarkable = [
+        JobItem(callbackID: 3, route: text(), reference: text(), outcome: .skipped, why: text())
+      ]
+    }
+    board.held = [HeldAgent(route: text(), since: Fixture.now, waiting: 3)]
     let settings = Fixture.settings {
       $0.actor = text()
       $0.environment = text()
@@ -111,7 +129,7 @@ struct ScreenTests {
   @Test("Every scope that the view asks for is one that themes know")
   func scopes() {
     let known = Set(Theme.scopes)
-    for var console in Self.consoles(Fixture.board) {
+    for var console in Self.consoles(PlacesTests.board) {
       for columns in [80, 160] {
         console.resize(columns, 50)
         let asked = Set(console.model.view().rows.joined().flatMap(\.scopes))

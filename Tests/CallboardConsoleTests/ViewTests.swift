@@ -131,6 +131,66 @@ struct ViewTests {
     expectSnapshot(console, "reveal")
   }
 
+  @Test("Routes", arguments: [(80, 24), (160, 50)])
+  func routes(columns: Int, rows: Int) {
+    var console = PlacesTests.console("routes", columns: columns, rows: rows)
+    expectSnapshot(console, "routes-\(columns)x\(rows)")
+    console.press("j", "p")
+    if columns == 80 { expectSnapshot(console, "sheet-pause-route") }
+  }
+
+  @Test("Jobs", arguments: [(80, 24), (160, 50)])
+  func jobs(columns: Int, rows: Int) {
+    expectSnapshot(PlacesTests.console("jobs", columns: columns, rows: rows), "jobs-\(columns)x\(rows)")
+  }
+
+  @Test("The sheet of a bulk retry with some of unknown outcome", arguments: [(80, 24), (160, 50)])
+  func bulk(columns: Int, rows: Int) {
+    var board = BulkTests.board(37, unknown: [4, 9, 10])
+    board.callbacks.append(Fixture.callback(90, ago: 100))
+    var console = Console(board, columns: columns, rows: rows)
+    console.press("*", "/")
+    console.type("uid=001")
+    console.press(.enter, "*", "r")
+    console.wait(milliseconds: 400)
+    console.type("the agent is back")
+    console.press(.tab)
+    expectSnapshot(console, "sheet-bulk-\(columns)x\(rows)")
+  }
+
+  @Test("The sheet of a single retry of unknown outcome")
+  func unknown() {
+    var console = Console(BulkTests.board(3, unknown: [1]), settings: PlacesTests.settings)
+    console.press("2", "r")
+    console.wait(milliseconds: 400)
+    console.press("y")
+    expectSnapshot(console, "sheet-unknown")
+  }
+
+  @Test("The detail of a held callback, its attempts with what the agent answered")
+  func held() {
+    var board = PlacesTests.board
+    board.callbacks[11].route = "agent-007"
+    board.callbacks[11].isOutcomeUnknown = true
+    let start = Fixture.now.advanced(byMilliseconds: -400_000)
+    board.attempts[12] = [
+      Attempt(
+        id: 1, cause: .schedule, startedAt: start, endedAt: start.advanced(byMilliseconds: 10_003), outcome: .failed,
+        failure: .delivery(code: "timeout"), isOutcomeUnknown: true),
+      Attempt(
+        id: 2, cause: .manual, startedAt: start.advanced(byMilliseconds: 60_000),
+        endedAt: start.advanced(byMilliseconds: 60_120), outcome: .failed, failure: .delivery(code: "http_5xx"),
+        httpStatus: 503, answer: "<html>" + String(repeating: "busy ", count: 120)),
+      Attempt(
+        id: 3, cause: .probe, startedAt: start.advanced(byMilliseconds: 90_000), endedAt: nil, outcome: .underway),
+    ]
+    var console = Console(board, rows: 40, settings: PlacesTests.settings)
+    console.press("2", "G")
+    while console.model.queue.selected != 12 { console.press("k") }
+    console.press(.enter)
+    expectSnapshot(console, "detail-held")
+  }
+
   @Test("Help", arguments: [(80, 24), (160, 50)])
   func help(columns: Int, rows: Int) {
     var console = Console(Fixture.board, columns: columns, rows: rows)

@@ -9,9 +9,11 @@ final class SeededConsole {
   /// When the first callback came in: 2026-01-05T04:00:00Z.
   static let morning = Timestamp(milliseconds: 1_767_585_600_000)
 
+  static let routes = ["jj", "hrg"].map { LedgerRoute(name: $0) }
+
   let folder: TemporaryFolder
   let configuration: String
-  private let store: SQLiteStore
+  let store: SQLiteStore
 
   init() async throws {
     folder = try TemporaryFolder()
@@ -30,7 +32,7 @@ final class SeededConsole {
       """, to: "callboard.yaml")
     try folder.write("0123456789abcdef\n", to: "jj.key")
     try folder.write("fedcba9876543210\n", to: "jj.iv")
-    let environment = StoreEnvironment(now: { Self.morning }, sha256: ContentDigest.sha256)
+    let environment = StoreEnvironment(now: { Self.morning }, sha256: ContentDigest.sha256, routes: Self.routes)
     store = try SQLiteStore.open(folder.path("callboard.sqlite"), as: .gateway, environment: environment)
     try await seed()
   }
@@ -48,9 +50,8 @@ final class SeededConsole {
     try await settlement("AAA-251916", uid: "hrgpl0001", win: 195_000, after: 5)
     try await rejected("1732534548458928052", after: 6)
     // All four attempts of the one without a wallet: 0, 1, 31 and 81 minutes.
-    let routes = ["jj", "hrg"].map { LedgerRoute(name: $0) }
     for minutes in [2, 33, 84] as [Int64] {
-      _ = try await store.runDue(routes: routes, at: Self.morning.advanced(byMilliseconds: minutes * 60_000))
+      _ = try await store.runDue(routes: Self.routes, at: Self.morning.advanced(byMilliseconds: minutes * 60_000))
     }
   }
 
