@@ -3,7 +3,7 @@ import Foundation
 
 /// A house whose routes deliver to agents, for `bench delivery`.
 extension DemoHouse {
-  static let orderToken = "bench-orders"
+  static let orderToken = "bench-orders-bearer"
 
   static func orderPath(_ agent: Int) -> String { "/orders/\(agent)" }
 

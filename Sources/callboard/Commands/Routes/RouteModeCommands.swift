@@ -20,6 +20,8 @@ struct RouteMaintainCommand: AsyncParsableCommand {
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions
 
+  func validate() throws { try wish.requireReason() }
+
   func run() async throws { try await wish.set(.maintenance, until: until, json, config) }
 }
 
@@ -41,6 +43,8 @@ struct RoutePauseCommand: AsyncParsableCommand {
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions
 
+  func validate() throws { try wish.requireReason() }
+
   func run() async throws { try await wish.set(.paused, until: until, json, config) }
 }
 
@@ -50,7 +54,7 @@ struct RouteOpenCommand: AsyncParsableCommand {
     commandName: "open", abstract: "Open a route again: callbacks are taken, applied and delivered.",
     discussion: """
       EXAMPLES
-        callboard route open hrg --reason "upgrade done"
+        callboard route open hrg
         callboard route open hrg --reason "upgrade done" --json
       """)
 
@@ -64,7 +68,13 @@ struct RouteOpenCommand: AsyncParsableCommand {
 /// Which route is meant, and why.
 struct RouteModeArguments: ParsableArguments {
   @Argument(help: ArgumentHelp("The route, as the configuration names it.", valueName: "name")) var name: String
-  @Option(help: "Why, for the trail.", transform: ReasonText.read) var reason: String
+  @Option(help: "Why, for the trail; maintenance and a pause want one.", transform: ReasonText.read)
+  var reason: String?
+
+  /// Refuses a wish without a reason, as those that close a route are.
+  func requireReason() throws {
+    if reason == nil { throw ValidationError("Missing expected argument '--reason <reason>'") }
+  }
 
   /// Sets the mode, and says what the route does now.
   func set(_ mode: RouteMode, until: Timestamp?, _ json: JSONOption, _ config: ConfigOptions) async throws {
