@@ -40,6 +40,10 @@ void ct_write_all(int descriptor, const char *bytes, size_t count) {
   }
 }
 
+void ct_write_terminal(int descriptor, const uint8_t *bytes, size_t count) {
+  ct_write_all(descriptor, (const char *)bytes, count);
+}
+
 static void keep(const char *bytes, size_t count) {
   if (restoring_count + count > sizeof restoring) return;
   memcpy(restoring + restoring_count, bytes, count);

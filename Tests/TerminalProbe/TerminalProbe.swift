@@ -36,6 +36,8 @@ import Glibc
     case .character("E"):
       complain("a line on standard error")
       return []
+    case .character("X"): exit(3)
+    case .character("C"): return [.copy("1732534548458928050")]
     case .character("H"): while true { pause() }
     case .character("O"): line = String(overflow(1))
     default: break
@@ -54,7 +56,7 @@ import Glibc
   func frame() -> Frame {
     var rows: [[Span]] = [
       [Span("probe \(size.columns)x\(size.rows) \(facts?.tier.rawValue ?? "?")", ["header"])],
-      [Span("notice: \(facts?.notice ?? "none")")],
+      [Span("terminal: \(facts?.name ?? "none") \(facts?.unknownName.map { "for \($0)" } ?? "")")],
       [Span("chosen", ["selection"]), Span(" plain "), Span("stuck", ["state.stuck"])],
       [Span("汉字"), Span("|"), Span("e\u{301}e"), Span("|✓|")],
       [Span("line: \(line)")],

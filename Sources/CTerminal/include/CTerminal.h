@@ -144,6 +144,10 @@ void ct_suspend(void);
 /// Ends the process by `signal`, as if nothing had ever handled it, so that its parent sees the signal.
 void ct_end_by(int signal);
 
+/// Writes all of the bytes to the terminal beside ncurses, which keeps nothing back between frames; gives up on a terminal that
+/// takes nothing for half a second.
+void ct_write_terminal(int descriptor, const uint8_t *_Nullable bytes, size_t count);
+
 // MARK: Standard error while the screen is open
 
 /// Sends standard error into a bounded file in memory, so that nothing writes over the screen. 0, or -1 with errno.

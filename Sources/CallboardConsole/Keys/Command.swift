@@ -36,6 +36,7 @@ enum Command: String, Sendable, CaseIterable {
   case pauseJob = "job.pause"
   case resumeJob = "job.resume"
   case cancelJob = "job.cancel"
+  case copyID = "copy.id"
   case quit = "console.quit"
   case pause = "live.pause"
   case follow = "live.follow"

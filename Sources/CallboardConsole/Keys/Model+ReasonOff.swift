@@ -19,6 +19,7 @@ extension Model {
     case .undo: reasonNotToAct(.undone)
     case .reveal: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
+    case .copyID: copiedText == nil ? strings(.offNothing) : nil
     case .clearFilter: filterText.isEmpty ? strings(.offNoFilter) : nil
     default: nil
     }

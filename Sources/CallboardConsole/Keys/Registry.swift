@@ -111,6 +111,7 @@ enum Registry {
     Entry(
       command: .open, title: .help(.titleOpen), short: .help(.shortOpen), group: .panes, keys: [.enter],
       contexts: [.board]),
+    Entry(command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"], contexts: plain),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
     Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),

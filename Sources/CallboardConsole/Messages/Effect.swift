@@ -11,6 +11,8 @@ package enum Effect: Sendable, Equatable {
   case act(Act)
   /// Journal a wish that the person cancelled; nothing comes back.
   case journalCancelled(Act)
+  /// Put a text where the person can paste it from; comes back as ``Message/copied(_:to:)``.
+  case copy(String)
   /// Paint every cell anew, whatever the terminal is thought to show.
   case redraw
   /// Leave.

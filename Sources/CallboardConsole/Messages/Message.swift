@@ -20,10 +20,26 @@ package enum Message: Sendable {
   case actFailed(act: Int, String)
   /// What a reveal gave, and when.
   case revealed(act: Int, Revelation, at: Timestamp)
+  /// Where an ``Effect/copy(_:)`` went.
+  case copied(String, to: CopyPlace)
+  /// Nothing describes the terminal that the person named: what it is taken for. Said once, at the start.
+  case terminalUnknown(name: String, takenFor: String)
   /// The process is about to be stopped (Ctrl-Z): what must not stay on a screen is wiped.
   case suspended
   /// The process goes on; the screen is painted anew.
   case resumed
+}
+
+/// Where a copied text went.
+package enum CopyPlace: Sendable, Equatable {
+  /// To the terminal, by OSC 52; whether it takes it nobody says.
+  case terminal
+  /// To the buffer of tmux, and by it to the clipboard.
+  case tmux
+  /// To a file for its owner alone, since it is too long for a terminal, or the terminal takes none.
+  case file(path: String)
+  /// Nowhere, and why, in one sentence.
+  case nowhere(String)
 }
 
 /// What opening a kept message gave.

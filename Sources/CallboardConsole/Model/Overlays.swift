@@ -59,6 +59,11 @@ struct DetailState: Sendable {
   var id: Int64?
   /// What is known of it; of the wanted one or nil.
   var detail: CallbackDetail?
+  /// What was known of the one before, which stands at the side until the wanted one has come: what they share is not
+  /// painted twice.
+  ///
+  /// Never acted on.
+  var former: CallbackDetail?
   /// Whether the store knows no such callback.
   var isMissing = false
   /// Whether it was opened and has the keys; else it follows the cursor where there is room.

@@ -82,6 +82,7 @@ extension English {
     case .titleCancelJob: "cancel the job"
     case .titleType: "type a command"
     case .titleQuit: "leave"
+    case .titleCopyID: "copy the reference; without one, the id"
     case .shortMark: "Mark"
     case .shortType: "Command"
     case .shortMaintain: "Maintain"

@@ -10,5 +10,5 @@ enum HelpWord: Sendable, Hashable {
     shortCancelPrompt, shortNextField, shortPress, shortConfirm, shortCancelSheet, helpMarking, helpViews, titleMark,
     titleMarkRange, titleMarkAll, titleClearMarks, titleBulkRetry, titleBulkRepair, titleRoutes, titleJobs,
     titleMaintainRoute, titlePauseRoute, titleOpenRoute, titlePauseJob, titleResumeJob, titleCancelJob, titleType,
-    titleQuit, shortMark, shortType, shortMaintain, shortOpenRoute, shortResume, shortCancelJob
+    titleQuit, titleCopyID, shortMark, shortType, shortMaintain, shortOpenRoute, shortResume, shortCancelJob
 }

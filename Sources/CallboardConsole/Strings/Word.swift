@@ -24,7 +24,8 @@ enum Word: Sendable, Hashable {
   case storeUnreadable, lastRead, neverRead, filterIs, promptHint, pausedNow, pausedHint, readOnly, escapeStays,
     offBecause,
     rangeOpen, rangeGone, markedCount, marking, markedAll, markingFailed, unmarked, marksStay, askClearMarks,
-    jobProgress, routeIs, typedUnknown, typedNearest, typedTakesNothing
+    jobProgress, routeIs, terminalUnknown, copiedTerminal, copiedTmux, copiedFile, copiedNowhere, typedUnknown,
+    typedNearest, typedTakesNothing
   // MARK: Why a key is off
   case offReadOnly, offNothing, offFlow, offNoCallback, offNoFilter, offReading, offConflict, offRepaired,
     offHere, offContradicts, offFlowMarks, offWholeNotices, offNoMarks, offMarking, offOpenAlready, offJobIs

@@ -40,6 +40,7 @@ extension Model {
 
   private mutating func take(_ detail: CallbackDetail?) {
     self.detail.detail = detail
+    self.detail.former = nil
     self.detail.isMissing = detail == nil
   }
 

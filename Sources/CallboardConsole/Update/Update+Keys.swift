@@ -72,6 +72,7 @@ extension Model {
     case .back: back(&effects)
     case .close: close(&effects)
     case .extend: extend()
+    case .copyID: if let text = copiedText { effects.append(.copy(text)) }
     case .redraw, .acceptPrompt, .cancelPrompt, .nextField, .previousField, .press, .confirm, .cancelSheet: break
     }
   }

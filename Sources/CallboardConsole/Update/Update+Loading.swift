@@ -96,7 +96,8 @@ extension Model {
     prefetch(flow, .flow, &effects)
     let wanted = detail.isOpen ? detail.id : (layout.sideColumns == nil ? nil : selectedCallbackID)
     if wanted != detail.id {
-      detail = DetailState(id: wanted)
+      let former = detail.isOpen || wanted == nil ? nil : detail.detail ?? detail.former
+      detail = DetailState(id: wanted, former: former)
       pending[.detail] = nil
       dirty.remove(.detail)
       if let wanted { load(.detail(wanted), .whole, limit: 0, &effects) }

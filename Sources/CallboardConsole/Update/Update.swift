@@ -22,6 +22,8 @@ extension Model {
     case .revealed(let act, let revelation, let moment):
       advance(to: moment)
       take(revelation, of: act)
+    case .copied(let text, let place): take(text, copiedTo: place)
+    case .terminalUnknown(let name, let other): say(strings(.terminalUnknown, name, other), .warning)
     case .suspended: wipe()
     case .resumed:
       effects.append(.redraw)

@@ -11,7 +11,7 @@ extension Model {
     let scopes = [detail.isOpen ? "pane.title.focused" : "pane.title"]
     var title = newLine(width)
     title.add(detail.isOpen ? pen.glyph("selection") : " ", scopes)
-    title.add(detail.id.map { strings(.detailTitle, String($0)) } ?? strings(.detailNone), scopes)
+    title.add(shownDetailID.map { strings(.detailTitle, String($0)) } ?? strings(.detailNone), scopes)
     title.blank(1, scopes)
     title.fill(to: width, with: Symbol.line, scopes)
     var lines = [title]
@@ -20,10 +20,11 @@ extension Model {
   }
 
   private func detailLines(width: Int) -> [Line] {
-    guard let id = detail.id else { return [] }
+    guard let id = shownDetailID else { return [] }
     var writer = DetailWriter(pen: pen, width: width)
+    let known = detail.detail ?? standIn
     // Until the store has answered, the highlighted row says what it can.
-    let row = detail.detail?.callback ?? callbackOnScreen(id)
+    let row = known?.callback ?? callbackOnScreen(id)
     if let row {
       let scopes = CallbackColumns.scopes(of: row)
       writer.paragraph("\(pen.glyph("state.\(row.state.rawValue)")) \(strings(.state(row.state)))", scopes)
@@ -35,7 +36,7 @@ extension Model {
       writer.fields(of: row)
     }
     if detail.isMissing { writer.paragraph(strings(.detailGone, String(id)), ["warning"]) }
-    guard let whole = detail.detail else {
+    guard let whole = known else {
       if !detail.isMissing { writer.paragraph(strings(.listReading), ["text.dim"]) }
       return writer.lines
     }
@@ -46,6 +47,11 @@ extension Model {
     writer.actions(whole.actions)
     return writer.lines
   }
+
+  /// The one before, while it stands at the side and the wanted one is on its way.
+  private var standIn: CallbackDetail? { detail.isOpen || detail.isMissing ? nil : detail.former }
+
+  private var shownDetailID: Int64? { detail.detail == nil ? standIn?.callback.id ?? detail.id : detail.id }
 
   private func callbackOnScreen(_ id: Int64) -> Callback? {
     switch focus {

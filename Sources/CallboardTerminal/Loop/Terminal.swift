@@ -12,13 +12,15 @@ package enum Terminal {
   ///
   /// - Throws: ``TerminalError`` when the terminal could not be opened; nothing was changed then.
   package static func run<Program: TerminalProgram>(
-    _ program: Program, mailbox: Mailbox<Program.Message>, theme: Theme,
+    _ program: Program, mailbox: Mailbox<Program.Message>, theme: Theme, options: TerminalOptions = TerminalOptions(),
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) async throws(TerminalError) -> TerminalEnd {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (continuation: CheckedContinuation<Result<TerminalEnd, TerminalError>, Never>) in
         let thread = Thread {
-          continuation.resume(returning: perform(program, mailbox: mailbox, theme: theme, environment: environment))
+          continuation.resume(
+            returning:
+              perform(program, mailbox: mailbox, theme: theme, options: options, environment: environment))
         }
         thread.name = "terminal"
         thread.stackSize = stackBytes
@@ -39,10 +41,12 @@ package enum Terminal {
   private static let stackBytes = 4 << 20
 
   private static func perform<Program: TerminalProgram>(
-    _ program: Program, mailbox: Mailbox<Program.Message>, theme: Theme, environment: [String: String]
+    _ program: Program, mailbox: Mailbox<Program.Message>, theme: Theme, options: TerminalOptions,
+    environment: [String: String]
   ) -> Result<TerminalEnd, TerminalError> {
     do throws(TerminalError) {
-      let loop = try TerminalLoop(program: program, mailbox: mailbox, theme: theme, environment: environment)
+      let loop = try TerminalLoop(
+        program: program, mailbox: mailbox, theme: theme, options: options, environment: environment)
       return .success(loop.run())
     } catch {
       return .failure(error)

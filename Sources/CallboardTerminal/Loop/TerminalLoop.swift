@@ -7,11 +7,11 @@ import Glibc
 ///
 /// It runs on one thread from opening to restoring the terminal.
 struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
-  /// The least time between two frames.
-  static var frameMilliseconds: Int64 { 100 }
-
   private var program: Program
   private let mailbox: Mailbox<Program.Message>
+  /// The least time between two frames.
+  private let frameMilliseconds: Int64
+  private let isInScreen: Bool
   private var screen: TerminalScreen
   private var decoder = KeyDecoder()
   private var requests: [TerminalRequest] = []
@@ -21,14 +21,18 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
   private var secondAt: Int64
   private var givesUpAt: Int64?
 
-  init(program: Program, mailbox: Mailbox<Program.Message>, theme: Theme, environment: [String: String])
-    throws(TerminalError)
-  {
-    screen = try TerminalScreen(theme: theme, environment: environment, wake: mailbox.pipe.writing)
+  init(
+    program: Program, mailbox: Mailbox<Program.Message>, theme: Theme, options: TerminalOptions,
+    environment: [String: String]
+  ) throws(TerminalError) {
+    screen = try TerminalScreen(
+      theme: theme, options: options, environment: environment, wake: mailbox.pipe.writing)
+    frameMilliseconds = options.frameMilliseconds
+    isInScreen = CopyRoute.isInScreen(environment)
     self.program = program
     self.mailbox = mailbox
     let now = monotonicMilliseconds()
-    paintedAt = now - Self.frameMilliseconds
+    paintedAt = now - frameMilliseconds
     secondAt = now + millisecondsToNextSecond()
   }
 
@@ -52,7 +56,7 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
   }
 
   private mutating func paintIfDue(at now: Int64) {
-    guard isStale, now - paintedAt >= Self.frameMilliseconds else { return }
+    guard isStale, now - paintedAt >= frameMilliseconds else { return }
     isStale = false
     paintedAt = now
     screen.paint(program.frame())
@@ -61,7 +65,7 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
   private mutating func waitForSomething() {
     var now = monotonicMilliseconds()
     var deadline = secondAt
-    if isStale { deadline = min(deadline, paintedAt + Self.frameMilliseconds) }
+    if isStale { deadline = min(deadline, paintedAt + frameMilliseconds) }
     if let givesUpAt { deadline = min(deadline, givesUpAt) }
     var waits = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -126,6 +130,7 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
       switch request {
       case .quit: end = .quit
       case .redraw: screen.forget()
+      case .copy(let text): screen.copy(text, isInScreen: isInScreen)
       case .suspend: suspend()
       }
     }

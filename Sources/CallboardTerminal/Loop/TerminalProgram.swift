@@ -35,6 +35,8 @@ package enum TerminalRequest: Sendable, Equatable {
   case quit
   /// Send the whole screen again.
   case redraw
+  /// Give a text to the terminal's clipboard; of use where ``CopyRoute`` says so.
+  case copy(String)
   /// Stop, as Ctrl-Z does.
   case suspend
 }

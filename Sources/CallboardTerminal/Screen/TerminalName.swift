@@ -4,8 +4,8 @@ import CallboardCore
 package struct TerminalName: Sendable, Equatable {
   /// The name to give to ncurses.
   package var name: String
-  /// What to tell the person when it is not the one they have; nil when it is.
-  package var notice: String?
+  /// What the person's terminal calls itself when nothing describes that; nil when something does.
+  package var unknownName: String?
 
   /// Chooses a description by the variables `TERM` and `COLORTERM`, among those that the system has.
   ///
@@ -21,11 +21,10 @@ package struct TerminalName: Sendable, Equatable {
     if isDescribed(term) {
       let direct = Self.directSibling(of: term)
       let isExact = colorTerm == "truecolor" || colorTerm == "24bit"
-      return TerminalName(name: isExact && isDescribed(direct) ? direct : term, notice: nil)
+      return TerminalName(name: isExact && isDescribed(direct) ? direct : term, unknownName: nil)
     }
     for name in ["xterm-256color", "vt100"] where isDescribed(name) {
-      return TerminalName(
-        name: name, notice: "the terminal \(term.inertName) is not known here; it is taken for \(name)")
+      return TerminalName(name: name, unknownName: term.inertName)
     }
     throw .undescribed(term: term.inertName)
   }

@@ -9,8 +9,10 @@ package struct TerminalFacts: Sendable, Equatable {
   package var tier: ColorTier
   /// Whether the locale is UTF-8; else nothing beyond ASCII reaches the terminal.
   package var isUnicode: Bool
-  /// What to tell the person about the terminal; nil when there is nothing.
-  package var notice: String?
+  /// The description that is used.
+  package var name: String
+  /// What the person's terminal calls itself, where nothing describes that.
+  package var unknownName: String?
 }
 
 /// The open terminal.
@@ -21,10 +23,10 @@ struct TerminalScreen: ~Copyable {
   private var painter: Painter
 
   /// Opens the terminal on standard input and output; handlers of signals write to `wake`.
-  init(theme: Theme, environment: [String: String], wake: Int32) throws(TerminalError) {
+  init(theme: Theme, options: TerminalOptions, environment: [String: String], wake: Int32) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
-    let isUnicode = ct_use_locale()
+    let isUnicode = ct_use_locale() && !options.isASCII
     let name = try TerminalName.choose(
       term: environment["TERM"], colorTerm: environment["COLORTERM"], isDescribed: { ct_described_colors($0) >= 0 })
     guard ct_guard_remember(STDIN_FILENO, STDOUT_FILENO) == 0 else { throw .failed(String(cString: strerror(errno))) }
@@ -47,22 +49,22 @@ struct TerminalScreen: ~Copyable {
     ct_guard_arm()
     // Keys are read elsewhere; ncurses need not look for them while it paints.
     typeahead(-1)
-    let palette = Self.openColors(noColor: environment["NO_COLOR"])
+    let palette = Self.openColors(isAllowed: options.color.allowsColor(noColor: environment["NO_COLOR"]))
     let looks = LookBook(theme: theme, palette: palette, pairs: ColorPairs(limit: ct_color_pairs()))
     painter = Painter(looks: looks, isUnicode: isUnicode)
     let size = Self.currentSize()
     if size != Self.paintedSize() { resizeterm(Int32(size.rows), Int32(size.columns)) }
-    facts = TerminalFacts(size: size, tier: palette.tier, isUnicode: isUnicode, notice: name.notice)
+    facts = TerminalFacts(
+      size: size, tier: palette.tier, isUnicode: isUnicode, name: name.name, unknownName: name.unknownName)
   }
 
   /// Starts colours where there are any, keeping the terminal's own background and never redefining a colour.
-  private static func openColors(noColor: String?) -> Palette {
-    let isOff = !(noColor ?? "").isEmpty
-    guard !isOff, has_colors(), start_color() != ERR, use_default_colors() != ERR else {
+  private static func openColors(isAllowed: Bool) -> Palette {
+    guard isAllowed, has_colors(), start_color() != ERR, use_default_colors() != ERR else {
       return Palette(tier: .mono, colors: 0)
     }
     let colors = Int(ct_colors())
-    let tier = ColorTier.ofTerminal(colors: colors, isDirect: ct_has_direct_color(), noColor: noColor)
+    let tier = ColorTier.ofTerminal(colors: colors, isDirect: ct_has_direct_color())
     return Palette(tier: tier, colors: colors)
   }
 
@@ -79,6 +81,12 @@ struct TerminalScreen: ~Copyable {
 
   /// Makes the next frame be sent whole.
   mutating func forget() { painter.forget() }
+
+  /// Gives a text to the terminal's clipboard.
+  func copy(_ text: String, isInScreen: Bool) {
+    let bytes = ClipboardSequence.bytes(of: text, isInScreen: isInScreen)
+    bytes.withUnsafeBufferPointer { ct_write_terminal(STDOUT_FILENO, $0.baseAddress, $0.count) }
+  }
 
   /// Takes over the terminal's present size.
   mutating func resize() {

@@ -21,19 +21,22 @@ struct ConsoleCommand: AsyncParsableCommand {
 
   @OptionGroup var config: ConfigOptions
   @OptionGroup var look: ThemeOption
+  @OptionGroup var screen: ScreenOptions
 
   @Flag(help: "Change nothing: the store is opened for reading alone.")
   var readOnly = false
 
   func run() async throws {
-    try await Self.show(config, isReadOnly: readOnly, theme: try look.theme())
+    try await Self.show(config, isReadOnly: readOnly, theme: try look.theme(), options: screen.terminal)
   }
 
   /// Opens the console on the configured store, and ends the process by the signal that ended it, if one did.
-  static func show(_ config: ConfigOptions, isReadOnly: Bool, theme: Theme) async throws {
+  static func show(
+    _ config: ConfigOptions, isReadOnly: Bool, theme: Theme, options: TerminalOptions = TerminalOptions()
+  ) async throws {
     let house = try ConsoleHouse.open(try config.settings(secrets: .skip), isReadOnly: isReadOnly, theme: theme)
     do throws(TerminalError) {
-      let end = try await runConsole(house)
+      let end = try await runConsole(house, options: options)
       if case .signal(let number) = end { Terminal.end(by: number) }
     } catch {
       throw CommandExit.usage(error.description)

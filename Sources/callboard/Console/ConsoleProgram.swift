@@ -7,12 +7,14 @@ struct ConsoleProgram: TerminalProgram {
   private let settings: ConsoleSettings
   private let lanes: EffectLanes
   private let mailbox: Mailbox<Message>
+  private let environment: [String: String]
   private var model: Model?
 
-  init(settings: ConsoleSettings, lanes: EffectLanes, mailbox: Mailbox<Message>) {
+  init(settings: ConsoleSettings, lanes: EffectLanes, mailbox: Mailbox<Message>, environment: [String: String]) {
     self.settings = settings
     self.lanes = lanes
     self.mailbox = mailbox
+    self.environment = environment
   }
 
   mutating func handle(_ event: TerminalEvent<Message>) -> [TerminalRequest] {
@@ -34,10 +36,10 @@ struct ConsoleProgram: TerminalProgram {
   private mutating func open(_ facts: TerminalFacts) -> [TerminalRequest] {
     var settings = settings
     settings.isASCII = !facts.isUnicode
-    // Shown once the screen is closed: standard error is kept until then.
-    if let notice = facts.notice { Complaint.write("callboard: \(notice)\n") }
     model = Model(settings: settings, size: facts.size)
-    return feed(.tick(.now)) + feed(.storeChanged)
+    let requests = feed(.tick(.now)) + feed(.storeChanged)
+    guard let name = facts.unknownName else { return requests }
+    return requests + feed(.terminalUnknown(name: name, takenFor: facts.name))
   }
 
   private mutating func feed(_ message: Message) -> [TerminalRequest] {
@@ -46,7 +48,10 @@ struct ConsoleProgram: TerminalProgram {
       switch effect {
       case .quit: return .quit
       case .redraw: return .redraw
-      case .load, .act, .journalCancelled:
+      case .copy(let text) where CopyRoute.choose(byteCount: text.utf8.count, environment: environment) == .terminal:
+        mailbox.post(.copied(text, to: .terminal))
+        return .copy(text)
+      case .load, .act, .journalCancelled, .copy:
         if let refusal = lanes.take(effect) { mailbox.post(refusal) }
         return nil
       }

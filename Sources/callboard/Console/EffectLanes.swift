@@ -12,6 +12,9 @@ struct EffectLanes: Sendable {
   let loads: [AsyncStream<Request>]
   /// Acts and cancelled wishes, in order.
   let acts: AsyncStream<Effect>
+  /// Texts that are copied by other ways than the terminal; the newest one counts.
+  let copies: AsyncStream<String>
+  private let copyEntry: AsyncStream<String>.Continuation
   private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
 
@@ -21,6 +24,7 @@ struct EffectLanes: Sendable {
     }
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
+    (copies, copyEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
     (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
   }
 
@@ -38,6 +42,9 @@ struct EffectLanes: Sendable {
     case .journalCancelled:
       actEntry.yield(effect)
       return nil
+    case .copy(let text):
+      copyEntry.yield(text)
+      return nil
     case .redraw, .quit:
       return nil
     }
@@ -46,6 +53,7 @@ struct EffectLanes: Sendable {
   /// Takes no more; what waits among the acts is still performed.
   func finish() {
     actEntry.finish()
+    copyEntry.finish()
     for entry in loadEntries.values { entry.finish() }
   }
 }

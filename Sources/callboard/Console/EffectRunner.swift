@@ -11,6 +11,7 @@ struct EffectRunner: Sendable {
   let actor: Actor
   let lanes: EffectLanes
   let mailbox: Mailbox<Message>
+  let clipboard: Clipboard
 
   /// Performs loads and follows other processes' commits until it is cancelled.
   func performReads() async {
@@ -19,6 +20,9 @@ struct EffectRunner: Sendable {
         group.addTask {
           for await request in lane { await answerInTime(to: request) }
         }
+      }
+      group.addTask {
+        for await text in lanes.copies { mailbox.post(.copied(text, to: await clipboard.put(text))) }
       }
       group.addTask {
         for await _ in house.watch.changes() { mailbox.post(.storeChanged) }
@@ -32,7 +36,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .act(let act): mailbox.post(await perform(act))
       case .journalCancelled(let act): await journalCancelled(act)
-      case .load, .redraw, .quit: break
+      case .load, .copy, .redraw, .quit: break
       }
     }
   }

@@ -9,17 +9,22 @@ import Foundation
 ///
 /// - Returns: How it ended. Whoever ends the process ends it by the signal where there is one.
 /// - Throws: ``TerminalError`` when there is no terminal to show it on.
-func runConsole(_ house: ConsoleHouse) async throws(TerminalError) -> TerminalEnd {
+func runConsole(_ house: ConsoleHouse, options: TerminalOptions = TerminalOptions()) async throws(TerminalError)
+  -> TerminalEnd
+{
   let mailbox = try Mailbox<Message>()
   let lanes = EffectLanes()
-  let runner = EffectRunner(house: house, actor: .current(), lanes: lanes, mailbox: mailbox)
-  let program = ConsoleProgram(settings: house.consoleSettings(actor: .current()), lanes: lanes, mailbox: mailbox)
+  let environment = ProcessInfo.processInfo.environment
+  let runner = EffectRunner(
+    house: house, actor: .current(), lanes: lanes, mailbox: mailbox, clipboard: Clipboard(environment: environment))
+  let program = ConsoleProgram(
+    settings: house.consoleSettings(actor: .current()), lanes: lanes, mailbox: mailbox, environment: environment)
   return try await withTaskGroup(of: Void.self) { reads in
     reads.addTask { await runner.performReads() }
     defer { reads.cancelAll() }
     async let acts: Void = runner.performActs()
     do throws(TerminalError) {
-      let end = try await Terminal.run(program, mailbox: mailbox, theme: house.theme)
+      let end = try await Terminal.run(program, mailbox: mailbox, theme: house.theme, options: options)
       lanes.finish()
       await acts
       return Result<TerminalEnd, TerminalError>.success(end)

@@ -10,6 +10,7 @@ struct Console {
   /// What was asked of the action desk, and what was journaled as cancelled.
   private(set) var acts: [Act] = []
   private(set) var cancelled: [Act] = []
+  private(set) var copies: [String] = []
   private(set) var redraws = 0
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
@@ -49,6 +50,9 @@ struct Console {
           }
         case .act(let act): acts.append(act)
         case .journalCancelled(let act): cancelled.append(act)
+        case .copy(let text):
+          copies.append(text)
+          messages.append(.copied(text, to: .terminal))
         case .redraw: redraws += 1
         case .quit: didQuit = true
         }

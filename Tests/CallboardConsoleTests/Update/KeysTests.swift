@@ -29,6 +29,41 @@ struct KeysTests {
     #expect(console.didQuit)
   }
 
+  @Test("c copies the reference of what is highlighted or opened, and says where it went")
+  func copy() {
+    var console = Console(Fixture.board)
+    console.press("c")
+    #expect(console.copies == ["1732534548458928040"] || console.copies == ["AAA-251940"])
+    console.press("2", "c", "3", "c", "1", "g", .enter, "c")
+    let line = console.model.flow.selectedRow?.reference
+    #expect(console.copies.dropFirst() == ["1732534548458928003", line, "1732534548458928001"].compactMap { $0 }[...])
+    #expect(console.shows("1732534548458928001 went to the terminal's clipboard, if it takes OSC 52"))
+    console.send(.copied(String(repeating: "x", count: 99), to: .file(path: "/run/user/7/callboard-copy-a")))
+    #expect(console.shows(String(repeating: "x", count: 40) + "… is in /run/user/7/callboard-copy-a"))
+  }
+
+  @Test("What the terminal is taken for is said once, on the screen")
+  func unknownTerminal() {
+    var console = Console(Fixture.board)
+    console.send(.terminalUnknown(name: "wyse", takenFor: "vt100"))
+    #expect(console.shows("the terminal wyse is not known here; it is taken for vt100"))
+    console.wait(milliseconds: Notice.standsMilliseconds + 1_000)
+    #expect(!console.shows("wyse"))
+  }
+
+  @Test("At the side the former callback stands until the next one has come, and is never acted on")
+  func following() {
+    var console = Console(Fixture.board, columns: 160, rows: 50)
+    console.press("2")
+    #expect(console.shows("Callback 3 "))
+    console.isHolding = true
+    console.press("j")
+    #expect(console.shows("Callback 3 ") && console.model.selectedCallbackID == 9)
+    console.press(.enter)
+    #expect(!console.shows("Callback 3 ") && console.shows("Callback 9 "))
+    #expect(console.model.target == nil)
+  }
+
   @Test("A paste on a list does nothing")
   func paste() {
     var console = Console(Fixture.board)

@@ -4,15 +4,23 @@ import Testing
 
 @Suite("Colours by what the terminal has") struct PaletteTests {
   @Test(
-    "The tier follows the terminal's description and NO_COLOR",
+    "The tier follows the terminal's description",
     arguments: [
-      (0, false, nil, ColorTier.mono), (8, false, nil, .sixteen), (16, false, nil, .sixteen),
-      (88, false, nil, .sixteen),
-      (256, false, nil, .indexed), (16_777_216, true, nil, .rgb), (256, false, "", .indexed), (256, false, "1", .mono),
-      (16_777_216, true, "yes", .mono),
+      (0, false, ColorTier.mono), (8, false, .sixteen), (16, false, .sixteen), (88, false, .sixteen),
+      (256, false, .indexed), (16_777_216, true, .rgb),
     ])
-  func tier(colors: Int, isDirect: Bool, noColor: String?, tier: ColorTier) {
-    #expect(ColorTier.ofTerminal(colors: colors, isDirect: isDirect, noColor: noColor) == tier)
+  func tier(colors: Int, isDirect: Bool, tier: ColorTier) {
+    #expect(ColorTier.ofTerminal(colors: colors, isDirect: isDirect) == tier)
+  }
+
+  @Test(
+    "Colours follow the option, and NO_COLOR where the option leaves it open",
+    arguments: [
+      (ColorChoice.auto, nil, true), (.auto, "", true), (.auto, "1", false), (.always, "1", true), (.always, nil, true),
+      (.never, nil, false), (.never, "", false),
+    ])
+  func choice(choice: ColorChoice, noColor: String?, isAllowed: Bool) {
+    #expect(choice.allowsColor(noColor: noColor) == isAllowed)
   }
 
   @Test(
