@@ -44,12 +44,17 @@ package struct CallbackQuery: Sendable, Equatable {
   package var anchor: PageAnchor
   /// At most ``Limits/pageMaximumRows`` rows are given.
   package var limit: Int
+  /// Whether the rows under the filter are counted, which reads all of them; else ``Page/matching`` is what is given.
+  package var isCounted: Bool
 
-  package init(list: CallbackList, filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int) {
+  package init(
+    list: CallbackList, filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int, isCounted: Bool = true
+  ) {
     self.list = list
     self.filter = filter
     self.anchor = anchor
     self.limit = limit
+    self.isCounted = isCounted
   }
 }
 
@@ -59,11 +64,14 @@ package struct FlowQuery: Sendable, Equatable {
   package var filter: Filter
   package var anchor: PageAnchor
   package var limit: Int
+  /// As ``CallbackQuery/isCounted``.
+  package var isCounted: Bool
 
-  package init(filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int) {
+  package init(filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int, isCounted: Bool = true) {
     self.filter = filter
     self.anchor = anchor
     self.limit = limit
+    self.isCounted = isCounted
   }
 }
 
@@ -72,7 +80,7 @@ package struct Page<Row: Sendable & Equatable>: Sendable, Equatable {
   package var rows: [Row]
   /// As many as rows.
   package var keys: [PageKey]
-  /// How many rows the list holds under the filter.
+  /// How many rows the list holds under the filter; only the given ones where counting was not asked for.
   package var matching: Int
   /// How many rows the list holds without the filter.
   package var total: Int

@@ -19,7 +19,7 @@ extension CallbackQuery {
     } else if let state = filter.onlyState {
       matching = isQueue && !state.isQueued ? 0 : counts.of(state)
     } else {
-      matching = try stretch.count(db)
+      matching = isCounted ? try stretch.count(db) : rows.count
     }
     return Page(
       rows: try rows.map { try Callback($0, from: stretch.key.count) },
@@ -38,6 +38,6 @@ extension FlowQuery {
     let total = try KeptCounts(db).flowLines
     return Page(
       rows: try rows.map { try FlowLine($0, from: 1) }, keys: rows.map { PageKey(id: $0[0]) },
-      matching: stretch.filter.isAlways ? total : try stretch.count(db), total: total)
+      matching: stretch.filter.isAlways ? total : isCounted ? try stretch.count(db) : rows.count, total: total)
   }
 }
