@@ -57,6 +57,17 @@ package struct NewWallet: Sendable, Equatable {
     self.username = username
     self.balance = balance
   }
+
+  /// Why no store would open it, in one sentence; nil when nothing but its neighbours can be against it.
+  package var problem: String? {
+    let name = uid.inert
+    if uid.isEmpty { return "a uid is missing" }
+    if uid.utf8.count > Limits.uidMaximumBytes {
+      return "the uid \(name.prefix(20))… is longer than \(Limits.uidMaximumBytes) bytes"
+    }
+    if uid != name { return "the uid \(name) holds a control character" }
+    return balance.isNegative ? "the balance of \(name) is below zero" : nil
+  }
 }
 
 /// What became of a wish about a wallet.

@@ -64,15 +64,9 @@ extension Desk {
   }
 
   private func problem(_ db: Database, _ wallet: NewWallet) throws -> String? {
-    let name = wallet.uid.inert
-    if wallet.uid.isEmpty { return "a uid is missing" }
-    if wallet.uid.utf8.count > Limits.uidMaximumBytes {
-      return "the uid \(name.prefix(20))… is longer than \(Limits.uidMaximumBytes) bytes"
-    }
-    if wallet.uid != wallet.uid.inert { return "the uid \(name) holds a control character" }
-    if wallet.balance.isNegative { return "the balance of \(name) is below zero" }
+    if let problem = wallet.problem { return problem }
     if let open = try Wallet.find(db, uid: wallet.uid) {
-      return "a wallet is already open for \(name), with balance \(open.balance)"
+      return "a wallet is already open for \(wallet.uid.inert), with balance \(open.balance)"
     }
     return nil
   }

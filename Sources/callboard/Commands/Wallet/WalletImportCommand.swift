@@ -21,9 +21,7 @@ struct WalletImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let sheet = try read()
-    let desk = try config.desk()
-    let results = try await desk.actions.importWallets(
-      sheet.wallets, isDryRun: isDryRun, .current(reason: "import of \(sheet.wallets.count) wallets"))
+    let results = try await results(sheet.wallets)
     var table = Table(Wallet.columns)
     var refused = 0
     for (result, line) in zip(results, sheet.lines) {
@@ -37,7 +35,24 @@ struct WalletImportCommand: AsyncParsableCommand {
     guard refused == 0 else {
       throw CommandExit.refused("\(refused) of \(results.count) wallets are refused, so none was opened")
     }
-    Complaint.write("\(results.count) wallets \(isDryRun ? "would be opened; nothing was changed" : "opened")\n")
+    let wallets = "\(results.count) wallet\(results.count == 1 ? "" : "s")"
+    Complaint.write("\(wallets) \(isDryRun ? "would be opened; nothing was changed" : "opened")\n")
+  }
+
+  /// What becomes of the wallets.
+  ///
+  /// A dry run leaves a store that is not there uncreated: nobody has a wallet in it yet.
+  private func results(_ wallets: [NewWallet]) async throws -> [WalletResult] {
+    let settings = try config.plainSettings()
+    if isDryRun, !FileManager.default.fileExists(atPath: settings.storePath) {
+      return wallets.map { wallet in
+        if let problem = wallet.problem { return .refused(problem) }
+        return .done(
+          Wallet(uid: wallet.uid, username: wallet.username, opening: wallet.balance, balance: wallet.balance))
+      }
+    }
+    return try await StoreOpening.desk(settings).actions.importWallets(
+      wallets, isDryRun: isDryRun, .current(reason: "import of \(wallets.count) wallets"))
   }
 
   private func read() throws -> WalletSheet {
