@@ -22,13 +22,17 @@ import CallboardCore
         callboard serve --config callboard.yaml
         callboard list --state stuck
       """,
-    version: "callboard 0.3.0",
+    version: "callboard \(version)",
     subcommands: [
       DemoCommand.self, ServeCommand.self, ConsoleCommand.self, ListCommand.self, ShowCommand.self, FlowCommand.self,
       WalletCommand.self, RetryCommand.self, RepairCommand.self, UndoCommand.self, DecryptCommand.self,
       JobCommand.self, RouteCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
       TokenCommand.self, SendCommand.self, AgentCommand.self, ThemeCommand.self, BenchCommand.self,
+      InfoCommand.self, DoctorCommand.self,
     ])
+
+  /// This edition.
+  static let version = "0.3.0"
 
   @OptionGroup var config: ConfigOptions
 
