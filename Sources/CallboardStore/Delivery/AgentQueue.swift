@@ -12,6 +12,9 @@ struct AgentQueue {
     var isProbe = false
   }
 
+  /// Among how many of the wallets that are due first the probes of an agent go round.
+  private static let probedWallets = 8
+
   let db: Database
   let agent: AgentRoute
   let now: Timestamp
@@ -38,7 +41,9 @@ struct AgentQueue {
     guard mode == nil, room > 0 else { return [] }
     guard breaker.isOpen else { return try dueWallets(limit: room).compactMap { try head(of: $0) } }
     guard breaker.admitsProbe(at: now) else { return try wish().map { [Candidate(id: $0, isProbe: true)] } ?? [] }
-    guard let uid = try dueWallets(limit: 1).first, var probe = try head(of: uid) else { return [] }
+    // The oldest first; after a probe that failed another wallet's, since the fault may be that one order's.
+    let wallets = try dueWallets(limit: 1 + breaker.probes % Self.probedWallets)
+    guard let uid = wallets.last, var probe = try head(of: uid) else { return [] }
     probe.isProbe = true
     return [probe]
   }

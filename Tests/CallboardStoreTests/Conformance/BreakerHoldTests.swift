@@ -80,6 +80,26 @@ import Testing
     #expect(pauses == [60, 10, 20, 40, 60, 60])
   }
 
+  @Test("An order that never gets an answer is not every probe: the next one is another wallet's")
+  func otherWallet() async throws {
+    let house = try await down(waiting: 3)
+    var probed: [String] = []
+    for _ in 0..<20 {
+      house.clock.advance(minutes: 1)
+      let probe = try await house.claimOne()
+      probed.append(probe.content.reference.text)
+      // The agent is back, and hangs on the first order alone.
+      guard probe.content.reference.text == probed[0] else {
+        _ = try await house.store.record(house.applied(probe))
+        break
+      }
+      _ = try await house.store.record(house.failed(probe, .timeout, isUnknown: true))
+    }
+    #expect(probed.count == 2)
+    #expect(try await house.store.summary(at: house.clock.now, minutes: 1).held == [])
+    try await house.verify()
+  }
+
   @Test("A retry by hand may be the probe, before its time, once")
   func manual() async throws {
     let house = try await down(waiting: 1)
