@@ -100,6 +100,20 @@ import Testing
     try await house.verify()
   }
 
+  @Test("A clock that is set back by a day does not hold an agent for a day")
+  func clockSetBack() async throws {
+    let house = try await down(waiting: 0)
+    house.clock.advance(milliseconds: -86_400_000)
+    try await house.order("new", uid: "new")
+    let probe = try await house.claimOne()
+    #expect(probe.cause == .probe)
+    #expect(try await house.claim() == [])
+    _ = try await house.store.record(house.failed(probe, .connect))
+    #expect(try await house.claim() == [])
+    house.clock.advance(minutes: 1)
+    #expect(try await house.claimOne().cause == .probe)
+  }
+
   @Test("A retry by hand may be the probe, before its time, once")
   func manual() async throws {
     let house = try await down(waiting: 1)
