@@ -3,7 +3,9 @@ import GRDB
 
 extension SQLiteStore: Board {
   package func summary(at now: Timestamp, minutes: Int) async throws(StoreFailure) -> BoardSummary {
-    try await reader.read { db in try BoardSummary(db, at: now, minutes: minutes) }
+    try await reader.read { [environment] db in
+      try BoardSummary(db, at: now, minutes: minutes, environment)
+    }
   }
 
   package func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback> {
@@ -42,7 +44,7 @@ extension SQLiteStore: Board {
 
   package func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding] {
     try await reader.read { [environment] db in
-      try RouteStanding.all(db, at: now, agents: Set(environment.agents.keys))
+      try RouteStanding.all(db, at: now, environment)
     }
   }
 

@@ -68,8 +68,9 @@ extension SQLiteStore {
       }
       let standing = try AgentStanding(db, stored)
       guard standing.isPending(at: environment.now()) else { return standing.answer }
-      let isWaiting = stored.callback.state == .waiting
-      let isHeld = try isWaiting && Breaker.find(db, route: stored.callback.route).isOpen
+      let route = stored.callback.route
+      let mayBeHeld = stored.callback.state == .waiting && environment.heedsBreaker(of: route)
+      let isHeld = try mayBeHeld && Breaker.find(db, route: route).isOpen
       return isHeld ? standing.answer : pending
     }
   }

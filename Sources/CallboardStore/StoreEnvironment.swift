@@ -25,5 +25,10 @@ package struct StoreEnvironment: Sendable {
     self.agents = Dictionary(agents.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
   }
 
+  /// Whether a breaker that is kept for a route still means something.
+  ///
+  /// It does not where the configuration has turned it off, or applies the route in the ledger now.
+  func heedsBreaker(of route: String) -> Bool { agents[route]?.usesBreaker ?? (routes[route] == nil) }
+
   func route(_ name: String) -> LedgerRoute { routes[name] ?? LedgerRoute(name: name) }
 }

@@ -3,7 +3,7 @@ import GRDB
 
 extension RouteStanding {
   /// How each route stands that the store knows of, by name: from kept counts, no scan.
-  static func all(_ db: Database, at now: Timestamp, agents: Set<String>) throws -> [RouteStanding] {
+  static func all(_ db: Database, at now: Timestamp, _ environment: StoreEnvironment) throws -> [RouteStanding] {
     var found: [String: RouteStanding] = [:]
     func change(_ route: String, _ change: (inout RouteStanding) -> Void) {
       var standing = found[route] ?? RouteStanding(route: route)
@@ -33,11 +33,11 @@ extension RouteStanding {
     for row in try db.all("SELECT route, last_success_at, \(Breaker.columns) FROM agents") {
       let last: Int64? = row[1]
       change(row[0]) { standing in
-        standing.breaker = Breaker(row, from: 2)
+        if environment.heedsBreaker(of: standing.route) { standing.breaker = Breaker(row, from: 2) }
         standing.lastApplied = max(standing.lastApplied, last.map(Timestamp.init(milliseconds:)))
       }
     }
-    for agent in agents { change(agent.storable) { $0.breaker = $0.breaker ?? Breaker() } }
+    for agent in environment.agents.keys { change(agent.storable) { $0.breaker = $0.breaker ?? Breaker() } }
     return found.values.sorted { $0.route < $1.route }
   }
 
@@ -64,17 +64,19 @@ extension RouteModeLine {
 }
 
 extension HeldAgent {
-  /// Agents whose breaker is open, by name, with how many callbacks wait for each.
-  static func all(_ db: Database) throws -> [HeldAgent] {
+  /// Agents whose breaker is open and heeded, by name, with how many callbacks wait for each.
+  static func all(_ db: Database, _ environment: StoreEnvironment) throws -> [HeldAgent] {
     try db.all(
       """
       SELECT a.route, a.open_since,
         ifnull((SELECT n FROM route_counts AS c WHERE c.route = a.route AND c.name = 'waiting'), 0)
       FROM agents AS a WHERE a.open_since IS NOT NULL ORDER BY a.route
       """
-    ).map { row in
+    ).compactMap { row in
       var columns = Columns(row)
-      return HeldAgent(route: columns.text(), since: columns.moment(), waiting: columns.count())
+      let route = columns.text()
+      guard environment.heedsBreaker(of: route) else { return nil }
+      return HeldAgent(route: route, since: columns.moment(), waiting: columns.count())
     }
   }
 }

@@ -6,7 +6,7 @@ extension BoardSummary {
   private static let maximumMinutes = 1_440
 
   /// The header's figures: kept counts, ends of indexes and the last minutes; no scan.
-  init(_ db: Database, at now: Timestamp, minutes: Int) throws {
+  init(_ db: Database, at now: Timestamp, minutes: Int, _ environment: StoreEnvironment) throws {
     let counts = try KeptCounts(db)
     let oldest = try [0, 1].compactMap { rank in
       try db.first("SELECT queue_at FROM callbacks WHERE queue_rank = ? ORDER BY queue_at, id LIMIT 1", [rank])
@@ -18,7 +18,7 @@ extension BoardSummary {
       heartbeat: try db.first("SELECT at FROM heartbeats ORDER BY at DESC LIMIT 1")
         .map { Timestamp(milliseconds: $0[0]) },
       latestCallbackID: try db.number("SELECT max(id) FROM callbacks"),
-      latestFlowID: try db.number("SELECT max(id) FROM flow"), held: try HeldAgent.all(db),
+      latestFlowID: try db.number("SELECT max(id) FROM flow"), held: try HeldAgent.all(db, environment),
       modes: try RouteModeLine.standing(db, at: now), jobs: try Job.open(db))
   }
 

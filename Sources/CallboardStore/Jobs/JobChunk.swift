@@ -51,7 +51,7 @@ struct JobChunk: Sendable {
   /// Routes on which nothing goes on now: not open, or their agent is held.
   private func heldRoutes(_ db: Database, at now: Timestamp) throws -> String {
     let modes = try RouteModeLine.standing(db, at: now).keys
-    let agents = try HeldAgent.all(db).map(\.route)
+    let agents = try HeldAgent.all(db, environment).map(\.route)
     return "[\(Set(modes).union(agents).map(\.jsonQuoted).joined(separator: ","))]"
   }
 

@@ -114,6 +114,29 @@ import Testing
     #expect(try await house.claimOne().cause == .probe)
   }
 
+  @Test(
+    "A breaker that the configuration turned off while it was open holds nothing: no job, no answer, no board",
+    arguments: [false, true])
+  func turnedOff(isLedgerNow: Bool) async throws {
+    let house = try await down(waiting: 1)
+    #expect(try await house.store.summary(at: house.clock.now, minutes: 1).held.map(\.route) == [House.agent.name])
+    _ = try await house.create(house.draft("state=waiting"))
+    #expect(try await house.runJobs() == [])
+    await (house.store as? SQLiteStore)?.close()
+    var environment = house.environment
+    environment.agents = [:]
+    if isLedgerNow {
+      environment.routes = [House.agent.name: LedgerRoute(name: House.agent.name)]
+    } else {
+      environment.agents = [House.agent.name: AgentRoute(name: House.agent.name, speaks: .notice, usesBreaker: false)]
+    }
+    let store = try SQLiteStore.open(house.path, as: .gateway, environment: environment)
+    #expect(try await store.summary(at: house.clock.now, minutes: 1).held == [])
+    #expect(try await store.routes(at: house.clock.now).allSatisfy { $0.breaker?.isOpen != true })
+    #expect(try await store.runJobChunk(at: house.clock.now) == Limits.breakerFailures + 1)
+    await store.close()
+  }
+
   @Test("A retry by hand may be the probe, before its time, once")
   func manual() async throws {
     let house = try await down(waiting: 1)
