@@ -8,7 +8,8 @@ extension SQLiteStore: DeliveryQueue {
     guard let commit else { throw .readOnly(path: path) }
     let claims = Claims(agents: agents, owner: owner, schedule: environment.schedule)
     guard try await reader.read({ db in try claims.isEmpty(db, at: now) }) == false else { return [] }
-    return try await commit.submit { db in try claims.take(db, at: now) }
+    // The lease begins when it is given: what waited for the writer would otherwise come too late for it.
+    return try await commit.submit { [environment] db in try claims.take(db, at: max(now, environment.now())) }
   }
 
   package func record(_ report: DeliveryReport) async throws(StoreFailure) -> WorkOutcome? {

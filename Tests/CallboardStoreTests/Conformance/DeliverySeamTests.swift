@@ -107,6 +107,16 @@ import Testing
     try await house.verify()
   }
 
+  @Test("A claim that waited for the writer has its whole lease from when it got it")
+  func leaseFromTheWriter() async throws {
+    let house = try House()
+    try await house.order("1")
+    let asked = house.clock.now
+    house.clock.advance(milliseconds: 6_000)
+    let claimed = try await house.store.claim(agents: [House.agent], owner: "g1", at: asked)
+    #expect(claimed.map(\.leaseUntil) == [house.clock.now.advanced(byMilliseconds: House.agent.leaseMilliseconds)])
+  }
+
   @Test("Nobody repairs what is under way; the outcome comes first")
   func repairAgainstRecord() async throws {
     let house = try House()
