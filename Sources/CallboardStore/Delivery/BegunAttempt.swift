@@ -25,6 +25,11 @@ struct BegunAttempt: Sendable {
     try db.number("SELECT count(*) FROM attempts WHERE callback_id = ? AND outcome_unknown = 1", [callbackID]) > 0
   }
 
+  /// Whether an agent has said of any attempt of a callback that it applied it.
+  static func isAnyApplied(_ db: Database, of callbackID: Int64) throws -> Bool {
+    try db.first("SELECT 1 FROM attempts WHERE callback_id = ? AND outcome = 'applied' LIMIT 1", [callbackID]) != nil
+  }
+
   /// Gives up the attempt of a callback that is under way, if there is one: nobody heard of it, and the agent may have
   /// applied it.
   static func interrupt(_ db: Database, of callbackID: Int64, at moment: Timestamp) throws {

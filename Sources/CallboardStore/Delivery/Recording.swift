@@ -91,6 +91,14 @@ struct Recording: Sendable {
     }
   }
 
+  /// Applies a callback whose repair is taken back, and of which its agent has said that it applied it.
+  ///
+  /// So it is not sent again. What the agent's wallet held after it is not told any more.
+  func applyKnown(_ db: Database, at moment: Timestamp, _ stored: inout StoredCallback) throws {
+    stored.callback.standing = try stored.callback.standing.after(.succeededLate, schedule: schedule)
+    try apply(db, nil, at: moment, &stored)
+  }
+
   /// Keeps whether an agent may have applied it unheard, after one attempt turned out to be known.
   private func settleUnknown(_ db: Database, _ stored: inout StoredCallback) throws -> Bool {
     guard stored.callback.state != .applied, stored.callback.state != .refused else { return false }

@@ -51,7 +51,14 @@ extension Desk {
     try act(db, .undo, on: target, request, needsReason: true) { stored in
       stored.callback.standing = try stored.callback.standing.after(.undone, schedule: schedule)
       let state = stored.callback.state.rawValue
-      if isAtAgent(stored.callback) { return state + (try undoSync(db, stored.callback, at: request.at)) }
+      if isAtAgent(stored.callback) {
+        let wallet = try undoSync(db, stored.callback, at: request.at)
+        guard stored.callback.state == .stuck, try BegunAttempt.isAnyApplied(db, of: target.id) else {
+          return state + wallet
+        }
+        try Recording(environment: environment).applyKnown(db, at: request.at, &stored)
+        return "\(stored.callback.state.rawValue), as the agent said\(wallet)"
+      }
       // All corrections but those already taken back, which sum to nothing.
       let rows = try db.all(
         "SELECT amount FROM flow WHERE callback_id = ? AND business = 'adjust' ORDER BY id", [stored.callback.id])

@@ -105,6 +105,27 @@ import Testing
     try await house.verify()
   }
 
+  @Test(
+    "Rule 10: undo of a repair whose callback the agent applied after all leaves it applied; it is never sent again")
+  func undoAfterLateSuccess() async throws {
+    let house = try House(agents: House.agents)
+    _ = try await house.store.receive(CallbackContent.order("1").arrival())
+    let delivery = try #require(try await house.claim().first)
+    house.clock.advance(minutes: 1)
+    _ = try await house.store.recover(at: house.clock.now)
+    #expect(try await repair(house, .wallet(wallet)) == "done repaired")
+    _ = try await house.record(delivery, .applied(wallet: wallet))
+    #expect(try await undo(house) == "done applied")
+    #expect(try await house.flow("ref=1") == ["sync ", "sync ", "bet -3"])
+    #expect(try await house.callback("1").isOutcomeUnknown == false)
+    #expect(
+      try await house.detail("1").actions.last?.after == "applied, as the agent said, wallet at the agent unknown")
+    _ = try await house.store.receive(CallbackContent.order("1").arrival())
+    house.clock.advance(minutes: 120)
+    #expect(try await house.claim() == [])
+    try await house.verify()
+  }
+
   @Test("Rule 9: one whose outcome is unknown can be retried and repaired, and the filter finds it until it is known")
   func unknown() async throws {
     let house = try await stuck(isUnknown: true)
