@@ -47,7 +47,8 @@ package struct TerminalReport: Sendable, Equatable {
     return TerminalReport(
       term: (environment["TERM"] ?? "").inert, choice: choice, colors: colors,
       // A description of packed colours has more of them than one of numbered ones can.
-      tier: .ofTerminal(colors: colors, isDirect: colors > 1 << 16, noColor: environment["NO_COLOR"]),
+      tier: ColorChoice.auto.allowsColor(noColor: environment["NO_COLOR"])
+        ? .ofTerminal(colors: colors, isDirect: colors > 1 << 16) : .mono,
       isUnicode: ct_use_locale(),
       size: isTerminal ? (hasSize ? Size(columns: Int(columns), rows: Int(rows)) : Size(columns: 80, rows: 24)) : nil,
       hasKeyboard: isatty(STDIN_FILENO) == 1)

@@ -24,8 +24,11 @@ extension TerminalReport {
       var findings: [Finding] = [
         .good(.terminal, "\(choice.name), \(size.columns)×\(size.rows), \(colours), \(letters)")
       ]
-      if let notice = choice.notice {
-        findings.append(.problem(.terminal, notice, do: "set TERM to what it is, or install ncurses-term"))
+      if let unknown = choice.unknownName {
+        findings.append(
+          .problem(
+            .terminal, "the terminal \(unknown) is not known here; it is taken for \(choice.name)",
+            do: "set TERM to what it is, or install ncurses-term"))
       }
       if !isUnicode {
         findings.append(
@@ -59,7 +62,7 @@ extension TerminalReport {
 
   private var problem: String? {
     switch choice {
-    case .success(let choice): choice.notice
+    case .success(let choice): choice.unknownName.map { "the terminal \($0) is not known here" }
     case .failure(let error): error.description
     }
   }
