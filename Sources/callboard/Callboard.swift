@@ -41,7 +41,9 @@ import CallboardCore
       print(Self.helpMessage())
       throw CommandExit.usage(nil)
     }
-    try await ConsoleCommand.show(config, isReadOnly: false, theme: try ThemeOption.theme(named: nil, folder: nil))
+    try await ConsoleCommand.show(
+      config, isReadOnly: false, theme: try ThemeOption.theme(named: nil, folder: nil),
+      language: LanguageOption.ofLocale)
   }
 
   /// Runs the command that the arguments name, and exits with the house's codes instead of argument-parser's 64.

@@ -54,7 +54,7 @@ extension Model {
       return nil
     } catch {
       if target.state == .repaired, event == .repaired { return strings(.offRepaired) }
-      return error.description
+      return strings.sentence(of: error)
     }
   }
 }

@@ -42,4 +42,12 @@ package struct ConsoleSettings: Sendable {
     self.theme = theme
     self.strings = strings
   }
+
+  /// The settings as they can be shown: ASCII has no Chinese, and what is said to the person is in their language.
+  var readable: ConsoleSettings {
+    var copy = self
+    if isASCII { copy.strings = .english }
+    copy.readOnlyReason = readOnlyReason.map(copy.strings.told)
+    return copy
+  }
 }

@@ -47,7 +47,7 @@ package struct Model: Sendable {
 
   /// A console that has read nothing yet.
   package init(settings: ConsoleSettings, size: Size) {
-    self.settings = settings
+    self.settings = settings.readable
     self.size = size
   }
 

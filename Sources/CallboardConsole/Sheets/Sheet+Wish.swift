@@ -86,7 +86,7 @@ extension Sheet {
     switch field.role {
     case .reason(let isRequired): return isRequired && reason == nil ? strings(.sheet(.sheetNeedsReason)) : nil
     case .amount, .wallet:
-      do { _ = try correction() } catch { return strings(.sheet(.sheetBadAmount), error.description) }
+      do { _ = try correction() } catch { return strings(.sheet(.sheetBadAmount), strings.told(error.description)) }
       return nil
     case .until: return field.text != nil && until(reader) == nil ? strings(.sheet(.sheetBadUntil)) : nil
     case .unknown(let isRequired):

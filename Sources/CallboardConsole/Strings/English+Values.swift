@@ -137,4 +137,12 @@ extension English {
     case .skipped: "skipped"
     }
   }
+
+  /// As Core says it, with a place for the field where it names one.
+  static func text(_ reason: Rejection.Reason) -> String {
+    switch reason {
+    case .missingField, .badField, .conflict: Rejection(reason, field: "{1}").sentence
+    default: Rejection(reason).sentence
+    }
+  }
 }

@@ -27,6 +27,9 @@ enum English {
     case .toDoNoneShort: "0 to do"
     case .oldest: "oldest {1}"
     case .actor: "op {1}"
+    case .nothingOpens: "{1}: nothing opens since {2}, keys changed?"
+    case .routeNotOpen: "{1} {2} since {3}"
+    case .routeNotOpenUntil: "{1} {2} since {3} until {4}"
     case .tooSmall: "{1} is too small: the board needs {2}"
     // Panes
     case .paneNotices: "Notices"
@@ -262,6 +265,12 @@ enum English {
     case .jobVerb(let value): text(value)
     case .jobState(let value): text(value)
     case .jobOutcome(let value): text(value)
+    // Sentences
+    case .rejection(let value): text(value)
+    case .failure(let value): value.sentence
+    case .delivery(.refused(.some)): "the agent refused it with code {1}"
+    case .delivery(let value): value.sentence
+    case .told(let word): text(word)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// What help and the key line say of commands.
-enum HelpWord: Sendable, Hashable {
+enum HelpWord: Sendable, Hashable, CaseIterable {
   case helpTitle, helpMoving, helpPanes, helpActing, helpFiltering, helpLive, helpGeneral, helpPrompts, helpSheets,
     titleDown, titleUp, titleHalfDown, titleHalfUp, titlePageDown, titlePageUp, titleFirst, titleLast, titleNotices,
     titleQueue, titleFlow, titleNextPane, titlePreviousPane, titleZoom, titleOpen, titleRetry, titleRepair, titleUndo,

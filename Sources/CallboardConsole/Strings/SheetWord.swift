@@ -1,5 +1,5 @@
 /// What a plan sheet says and asks for.
-enum SheetWord: Sendable, Hashable {
+enum SheetWord: Sendable, Hashable, CaseIterable {
   case sheetRetry, sheetRepair, sheetUndo, sheetReveal, sheetTitle, sheetWhich, sheetAmounts, sheetWrites,
     sheetSkipped, sheetCommand, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair, writesRepairBy,
     writesUndo, writesReveal, sheetNeedsReason, sheetBadAmount, sheetNeedsTyped, sheetEnterStays, fieldReason,

@@ -1,17 +1,34 @@
+import CallboardCore
+
 /// Every word on the screen, in one language.
 package struct Strings: Sendable {
-  private let text: @Sendable (Word) -> String
+  /// Which one it is.
+  package let language: Language
 
   /// English.
-  package static let english = Strings(text: English.text(_:))
+  package static let english = Strings(.english)
+  /// Simplified Chinese.
+  package static let chinese = Strings(.chinese)
 
-  init(text: @escaping @Sendable (Word) -> String) {
-    self.text = text
+  /// The words of a language.
+  package init(_ language: Language) {
+    self.language = language
   }
 
   /// The text of a word, with `values` in the places of `{1}`, `{2}` and so on.
   func callAsFunction(_ word: Word, _ values: String...) -> String {
-    let template = text(word)
+    filled(template(of: word), values)
+  }
+
+  /// The text of a word as it stands in the table.
+  func template(of word: Word) -> String {
+    switch language {
+    case .english: English.text(word)
+    case .chinese: Chinese.text(word)
+    }
+  }
+
+  func filled(_ template: String, _ values: [String]) -> String {
     guard !values.isEmpty else { return template }
     var filled = ""
     var rest = template[...]
@@ -26,4 +43,29 @@ package struct Strings: Sendable {
     }
     return filled + rest
   }
+}
+
+// MARK: What Core says by its cases
+
+extension Strings {
+  /// Why an arrival was refused, in one sentence.
+  func sentence(of rejection: Rejection) -> String {
+    guard language != .english else { return rejection.sentence }
+    return self(.rejection(rejection.reason), rejection.field ?? self(.told(.someField)))
+  }
+
+  /// Why a callback could not be applied, in one sentence; the stored word where it is none that this edition knows.
+  func sentence(of failure: ApplyFailure) -> String {
+    guard language != .english, case .delivery(let code) = failure else { return self(.failure(failure)) }
+    return DeliveryFailure(code: code).map(sentence) ?? code
+  }
+
+  /// Why an attempt at an agent failed, in one sentence.
+  func sentence(of failure: DeliveryFailure) -> String {
+    guard case .refused(let code?) = failure else { return self(.delivery(failure)) }
+    return self(.delivery(failure), code)
+  }
+
+  /// Why something cannot happen to a callback where it stands, in one sentence.
+  func sentence(of refusal: TransitionRefused) -> String { told(refusal.description) }
 }

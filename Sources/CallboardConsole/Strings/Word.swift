@@ -7,7 +7,7 @@ enum Word: Sendable, Hashable {
   // MARK: Header
   case appName, live, paused, reading, staleFor, gatewayUp, gatewayUpShort, gatewayDown, gatewayDownShort,
     gatewayNever, gatewayNeverShort, gatewayUnknown, gatewayUnknownShort, toDo, toDoStuck, toDoRejected,
-    toDoRejectedShort, toDoNone, toDoNoneShort, oldest, actor, tooSmall
+    toDoRejectedShort, toDoNone, toDoNoneShort, oldest, actor, tooSmall, nothingOpens, routeNotOpen, routeNotOpenUntil
   // MARK: Panes
   case paneNotices, paneQueue, paneFlow, countOf, perMinute, failShare, newRows, newRowsHint, listReading, listEmpty,
     listNothingMatches, nextNow,
@@ -67,4 +67,10 @@ enum Word: Sendable, Hashable {
   case jobVerb(JobVerb)
   case jobState(JobState)
   case jobOutcome(JobItemOutcome)
+  // MARK: Sentences that Core says by its cases
+  case rejection(Rejection.Reason)
+  case failure(ApplyFailure)
+  case delivery(DeliveryFailure)
+  // MARK: Sentences that come as text
+  case told(ToldWord)
 }

@@ -14,7 +14,7 @@ extension Model {
 
   mutating func takeFailure(_ sentence: String, ofAct id: Int) {
     guard let act = acts.removeValue(forKey: id) else { return }
-    say(strings(.actFailed, act.label, sentence), .error)
+    say(strings(.actFailed, act.label, strings.told(sentence)), .error)
   }
 
   mutating func take(_ revelation: Revelation, of id: Int) {
@@ -27,7 +27,7 @@ extension Model {
         Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: keyName, until: until))
     case .clear(let text):
       overlay = .reveal(Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: nil))
-    case .unopened(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    case .unopened(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     }
   }
 
@@ -38,7 +38,7 @@ extension Model {
     case .done(let callback):
       show(callback)
       say(sentence(for: act.wish, callback))
-    case .skipped(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    case .skipped(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     case .notFound: say(strings(.actNotFound, act.target.map { String($0.id) } ?? ""), .warning)
     }
   }
@@ -75,7 +75,7 @@ extension Model {
       } else {
         say(strings(.doneJobState, String(job.id), strings(.jobState(job.state))))
       }
-    case .refused(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    case .refused(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     case .notFound: say(strings(.actSkipped, act.label, strings(.jobGone)), .warning)
     }
   }
@@ -85,7 +85,7 @@ extension Model {
     case .done(let line):
       guard case .setMode(_, let route, _) = act.wish else { return }
       say(strings(.doneMode, route, strings(.mode(line.mode))))
-    case .refused(let sentence): say(strings(.actSkipped, act.label, sentence), .warning)
+    case .refused(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     }
   }
 }

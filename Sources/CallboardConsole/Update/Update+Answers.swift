@@ -30,12 +30,12 @@ extension Model {
     switch slot {
     case .marks:
       marks.gathering = nil
-      return say(strings(.markingFailed, Spell.count(marks.count), sentence), .error)
+      return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)
     case .draft: return takeDraftFailure(sentence)
     default: break
     }
     failed.insert(slot)
-    problem = StoreProblem(sentence: sentence, since: problem?.since ?? now)
+    problem = StoreProblem(sentence: strings.told(sentence), since: problem?.since ?? now)
   }
 
   private mutating func take(_ detail: CallbackDetail?) {

@@ -17,7 +17,7 @@ extension Model {
   mutating func takeDraftFailure(_ sentence: String) {
     guard case .sheet(let sheet) = overlay, case .bulk(_, nil) = sheet.subject else { return }
     overlay = nil
-    say(strings(.actFailed, label(of: sheet), sentence), .error)
+    say(strings(.actFailed, label(of: sheet), strings.told(sentence)), .error)
   }
 
   private var bulkSelection: JobSelection {

@@ -5,7 +5,7 @@ extension Model {
     overlay = .prompt(
       Prompt(
         kind: .filter(before: filterText),
-        input: TextInput(filterText, maximumCharacters: Prompt.maximumCharacters), problem: filter.firstProblem))
+        input: TextInput(filterText, maximumCharacters: Prompt.maximumCharacters), problem: firstProblem(of: filter)))
   }
 
   /// A key in the filter prompt.
@@ -28,7 +28,7 @@ extension Model {
       let text = prompt.input.text
       if text != before {
         let parsed = Filter(parsing: text)
-        prompt.problem = parsed.firstProblem
+        prompt.problem = firstProblem(of: parsed)
         // A broken term leaves the last good filter standing.
         if parsed.problems.isEmpty { apply(text: text, parsed, &effects) }
       }
@@ -59,11 +59,9 @@ extension Model {
   private func isLoadingFilter(_ pane: PaneName) -> Bool {
     pending[.page(pane)]?.intent == .filtered
   }
-}
 
-extension Filter {
-  /// What is wrong with its first broken term.
-  var firstProblem: String? {
-    problems.first.map { "\($0.term): \($0.sentence)" }
+  /// What is wrong with a filter's first broken term.
+  private func firstProblem(of filter: Filter) -> String? {
+    filter.problems.first.map { "\($0.term): \(strings.told($0.sentence))" }
   }
 }

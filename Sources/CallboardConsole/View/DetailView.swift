@@ -63,7 +63,7 @@ extension Model {
 
   /// Why it stands where it stands, in one sentence.
   private func standing(of row: Callback) -> String {
-    let why = row.rejection?.sentence ?? row.failure?.sentence
+    let why = row.rejection.map(strings.sentence) ?? row.failure.map(strings.sentence)
     switch row.state {
     case .waiting:
       let next =
@@ -145,7 +145,8 @@ extension DetailWriter {
       ]
       paragraph(parts.joined(separator: "  "), ["text"], indent: 2)
       if let before = action.before, let after = action.after, before != after {
-        paragraph("\(before) \(Symbol.arrow) \(after)", ["text.dim"], indent: 4)
+        paragraph(
+          "\(pen.strings.told(before)) \(Symbol.arrow) \(pen.strings.told(after))", ["text.dim"], indent: 4)
       }
       if let reason = action.reason { paragraph(reason, ["text.dim"], indent: 4) }
     }

@@ -17,7 +17,7 @@ extension DetailWriter {
       ]
       paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["cause"], indent: 2)
       if let failure = attempt.failure, failure.sentence != failure.code {
-        paragraph(failure.sentence, ["text.dim"], indent: 4)
+        paragraph(pen.strings.sentence(of: failure), ["text.dim"], indent: 4)
       }
       if attempt.isOutcomeUnknown { paragraph(pen.strings(.attemptUnknown), ["warning"], indent: 4) }
       if let answer = attempt.answer { self.answer(answer) }

@@ -100,7 +100,7 @@ extension Model {
     writer.field(.fieldEnded, job.endedAt.map(pen.moment))
     writer.field(.sheet(.sheetCommand), job.command)
     if let detail = jobDetail, detail.job.id == job.id {
-      writer.field(.sheet(.sheetSkipped), counts(detail.skipped), ["warning"])
+      writer.field(.sheet(.sheetSkipped), counts(told(detail.skipped)), ["warning"])
       remarkable(detail.remarkable, of: job, &writer)
     } else {
       writer.paragraph(strings(.listReading), ["text.dim"])
@@ -125,7 +125,8 @@ extension Model {
     let shown = items.prefix(items.count > room ? room - 1 : room)
     for item in shown {
       let parts = [
-        item.reference ?? "id:\(item.callbackID)", item.route, strings(.jobOutcome(item.outcome)), item.why,
+        item.reference ?? "id:\(item.callbackID)", item.route, strings(.jobOutcome(item.outcome)),
+        item.why.map(strings.told),
       ]
       writer.paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["text"], indent: 2)
     }

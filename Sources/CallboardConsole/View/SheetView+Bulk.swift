@@ -24,7 +24,7 @@ extension Model {
         .sheet(.sheetUnknown), strings(word, Spell.count(draft.unknown.count)) + " " + names(of: draft.unknown),
         ["warning"])
     }
-    writer.field(.sheet(.sheetSkipped), counts(draft.skipped) ?? strings(.sheet(.skippedNone)))
+    writer.field(.sheet(.sheetSkipped), counts(told(draft.skipped)) ?? strings(.sheet(.skippedNone)))
   }
 
   private func states(of draft: JobDraft) -> String? {
@@ -40,6 +40,11 @@ extension Model {
   func counts(_ counts: [SkipCount]) -> String? {
     let parts = counts.filter { $0.count > 0 }.map { "\(Spell.count($0.count)) \($0.why)" }
     return parts.isEmpty ? nil : parts.joined(separator: " \(Symbol.dot) ")
+  }
+
+  /// The counts with why in the console's language.
+  func told(_ counts: [SkipCount]) -> [SkipCount] {
+    counts.map { SkipCount(why: strings.told($0.why), count: $0.count) }
   }
 
   /// The references of the first few, by their ids where they are not on the screen, and how many more there are.

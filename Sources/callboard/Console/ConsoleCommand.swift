@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallboardConfiguration
+import CallboardConsole
 import CallboardCore
 import CallboardStore
 import CallboardTerminal
@@ -17,36 +18,51 @@ struct ConsoleCommand: AsyncParsableCommand {
       EXAMPLES
         callboard console
         callboard console --read-only --theme light
+        callboard console --lang zh
       """)
 
   @OptionGroup var config: ConfigOptions
   @OptionGroup var look: ThemeOption
+  @OptionGroup var speech: LanguageOption
   @OptionGroup var screen: ScreenOptions
 
   @Flag(help: "Change nothing: the store is opened for reading alone.")
   var readOnly = false
 
   func run() async throws {
-    try await Self.show(config, isReadOnly: readOnly, theme: try look.theme(), options: screen.terminal)
+    try await Self.show(
+      config, isReadOnly: readOnly, theme: try look.theme(), language: speech.language, options: screen.terminal)
   }
 
   /// Opens the console on the configured store, and ends the process by the signal that ended it, if one did.
+  ///
+  /// What keeps it from opening is said in its language.
   static func show(
-    _ config: ConfigOptions, isReadOnly: Bool, theme: Theme, options: TerminalOptions = TerminalOptions()
+    _ config: ConfigOptions, isReadOnly: Bool, theme: @autoclosure () throws -> Theme, language: Language,
+    options: TerminalOptions = TerminalOptions()
   ) async throws {
-    let house = try ConsoleHouse.open(try config.settings(secrets: .skip), isReadOnly: isReadOnly, theme: theme)
-    do throws(TerminalError) {
+    do {
+      let house = try ConsoleHouse.open(
+        try config.settings(secrets: .skip), isReadOnly: isReadOnly, theme: try theme(), language: language)
       let end = try await runConsole(house, options: options)
       if case .signal(let number) = end { Terminal.end(by: number) }
-    } catch {
-      throw CommandExit.usage(error.description)
+    } catch let error as TerminalError {
+      throw CommandExit.usage(language.told(error.description))
+    } catch let error as StoreFailure {
+      throw CommandExit.unusable(language.told(error.description))
+    } catch let error as ConfigurationFailure {
+      throw CommandExit.unusable(language.told(error.description))
+    } catch CommandExit.usage(let sentence?) {
+      throw CommandExit.usage(language.told(sentence))
     }
   }
 }
 
 extension ConsoleHouse {
   /// Opens the configured store for the console; without the right to write it, as `--read-only` does.
-  static func open(_ settings: Settings, isReadOnly: Bool, theme: Theme) throws(StoreFailure) -> ConsoleHouse {
+  static func open(_ settings: Settings, isReadOnly: Bool, theme: Theme, language: Language)
+    throws(StoreFailure) -> ConsoleHouse
+  {
     var reason = isReadOnly ? "the console was started with --read-only" : nil
     if reason == nil, access(settings.storePath, F_OK) == 0, access(settings.storePath, W_OK) != 0 {
       reason = "you have no permission to write the store"
@@ -56,6 +72,6 @@ extension ConsoleHouse {
     return ConsoleHouse(
       settings: settings, board: store, actions: canWrite ? store : nil, jobs: store,
       routes: canWrite ? store : nil, watch: try store.watch(), readOnlyReason: reason,
-      theme: theme)
+      theme: theme, language: language)
   }
 }

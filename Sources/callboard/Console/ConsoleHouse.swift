@@ -1,3 +1,4 @@
+import CallboardConsole
 import CallboardCore
 
 /// What the console stands on: what it may read, what it may change, and how it looks.
@@ -15,4 +16,6 @@ struct ConsoleHouse: Sendable {
   /// Why nothing may be changed; nil when it may.
   var readOnlyReason: String?
   var theme: Theme
+  /// Which language it speaks.
+  var language: Language
 }

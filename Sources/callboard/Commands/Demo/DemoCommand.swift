@@ -33,6 +33,7 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What the provider's play follows from; random unless given.", valueName: "n"))
   var seed: UInt64?
   @OptionGroup var theme: ThemeOption
+  @OptionGroup var speech: LanguageOption
   @OptionGroup var json: JSONOption
 
   func validate() throws {
@@ -64,7 +65,8 @@ struct DemoCommand: AsyncParsableCommand {
     let watch = try store.watch()
     let end = try await runConsole(
       ConsoleHouse(
-        settings: stage.settings, board: store, actions: store, jobs: store, routes: store, watch: watch, theme: theme))
+        settings: stage.settings, board: store, actions: store, jobs: store, routes: store, watch: watch, theme: theme,
+        language: speech.language))
     watch.close()
     await store.close()
     return end

@@ -1,0 +1,57 @@
+/// A sentence that reaches the console as English text: what the store answers and keeps in its books, and what is said
+/// at the start.
+///
+/// ``Strings/told(_:)`` knows it again by its English text.
+enum ToldWord: Sendable, Hashable, CaseIterable {
+  // Why a callback does not move
+  case attemptUnderway, appliedIsFinal, refusedIsFinal, undoFirst, repairedAlready, notRepaired, itIs, retryAsked,
+    conflictStays, cannotBeRetried, answeredOnce, outcomeUnknown
+  // Who was first
+  case changedMeanwhile, changedMeanwhileSince, askedAlready, alreadyBy, alreadyInJob, retried, markedRepaired,
+    takenBack, secondsAgo, minutesAgo, hoursAgo, daysAgo, sinceSeconds, sinceMinutes, sinceHours, sinceDays
+  // Repairs
+  case noSuchCallback, walletAtAgent, walletInLedger, noUserToCorrect, noUserToTell, noWalletFor, balanceTooLarge,
+    notCovered, reasonRequired, reasonTooLong, repairedBy, repairedWallet
+  // Routes and jobs
+  case routeNameBad, routeOpen, endPassed, routeMaintained, routeMaintainedUntil, routePaused, routePausedUntil,
+    nothingSelected, standsTwice, jobTooLarge, jobEndsByItself, jobDone, jobCancelled, jobNothingLeft, jobAlready,
+    repairedMeanwhile, replaced, routeUnknown
+  // What was typed
+  case moneyMalformed, moneyTooFine, moneyTooLarge, termWantsValue, noState, noTerm, someField
+  // The store
+  case storeMissing, folderUnusable, storeReadOnly, storeCorrupt, schemaNewer, schemaOlder, storeTooOpen, storeBusy,
+    diskFull, storeOverloaded, storeFailed, notAFolder, anybodyMayReplace, notAFile, mayNotCreate, mayNotRead,
+    anotherProgram
+  // The console itself
+  case lanesFull, nothingChangeable, itFailed, changedLookAgain, noAnswerInTime, startedReadOnly, noPermission,
+    revealGone, revealNoRoute, revealUnopened, noTheme, noConfiguration, notATerminal, terminalUnfit,
+    terminalUndescribed, terminalFailed
+
+  /// The places whose values are words themselves; where one is not known, the sentence is taken for another.
+  var demandedPlaces: [Int] {
+    switch self {
+    case .itIs, .cannotBeRetried, .answeredOnce, .changedMeanwhile, .alreadyBy, .alreadyInJob: [1]
+    case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: [1]
+    case .changedMeanwhileSince: [1, 2]
+    case .jobAlready: [2]
+    default: []
+    }
+  }
+
+  /// Whether it is another sentence and how long ago it became true.
+  var isSince: Bool {
+    switch self {
+    case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: true
+    default: false
+    }
+  }
+
+  /// The places whose values may be words, or anything else.
+  var wordyPlaces: [Int] {
+    switch self {
+    case .folderUnusable, .storeCorrupt: [2]
+    case .itFailed: [1]
+    default: []
+    }
+  }
+}
