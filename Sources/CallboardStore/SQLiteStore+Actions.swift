@@ -33,6 +33,24 @@ extension SQLiteStore: ActionDesk {
     try await act { desk, db in try desk.note(db, verb, outcome, target, request) }
   }
 
+  package func note(
+    _ text: String, on callback: Int64?, _ request: PersonRequest
+  ) async throws(StoreFailure) -> NoteResult {
+    try await act { desk, db in try desk.writeNote(db, text, on: callback, request) }
+  }
+
+  package func claim(
+    _ target: RowVersion, _ request: PersonRequest
+  ) async throws(StoreFailure) -> ActionResult {
+    try await act { desk, db in try desk.claim(db, target, request) }
+  }
+
+  package func release(
+    _ target: RowVersion, _ request: PersonRequest
+  ) async throws(StoreFailure) -> ActionResult {
+    try await act { desk, db in try desk.release(db, target, request) }
+  }
+
   package func openWallet(
     _ wallet: NewWallet, _ request: PersonRequest
   ) async throws(StoreFailure) -> WalletResult {

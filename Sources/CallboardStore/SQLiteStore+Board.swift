@@ -9,7 +9,7 @@ extension SQLiteStore: Board {
   }
 
   package func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback> {
-    try await reader.read { db in try query.page(db) }
+    try await reader.read { [environment] db in try query.page(db, at: environment.now()) }
   }
 
   package func detail(of id: Int64) async throws(StoreFailure) -> CallbackDetail? {
@@ -21,7 +21,7 @@ extension SQLiteStore: Board {
   }
 
   package func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine> {
-    try await reader.read { db in try query.page(db) }
+    try await reader.read { [environment] db in try query.page(db, at: environment.now()) }
   }
 
   package func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet] {
@@ -33,13 +33,20 @@ extension SQLiteStore: Board {
     }
   }
 
-  package func actions(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Action] {
-    try await reader.read { db in
-      try db.all(
-        "SELECT \(ActionLine.columns) FROM actions WHERE id < ? ORDER BY id DESC LIMIT ?",
-        [id ?? .max, max(0, min(limit, Limits.pageMaximumRows))]
-      ).reversed().map { try ActionLine($0).action }
-    }
+  package func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action> {
+    try await reader.read { db in try query.page(db) }
+  }
+
+  package func groups(_ query: GroupQuery) async throws(StoreFailure) -> Grouping {
+    try await readApart { [environment] db in try Grouping.read(db, query, at: environment.now()) }
+  }
+
+  package func notes(on callback: Int64?, before id: Int64?, limit: Int) async throws(StoreFailure) -> [Note] {
+    try await reader.read { db in try Note.page(db, on: callback, before: id, limit: limit) }
+  }
+
+  package func handover(since: Timestamp, at now: Timestamp) async throws(StoreFailure) -> Handover {
+    try await readApart { [environment] db in try Handover.read(db, since: since, at: now, environment) }
   }
 
   package func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding] {
@@ -53,12 +60,18 @@ extension SQLiteStore: Board {
   }
 
   package func verify() async throws(StoreFailure) -> VerifyReport {
-    // Its own connection: it reads for as long as the store is large, and the board goes on meanwhile.
-    let connection = try opening.reader()
-    defer { connection.close() }
-    return try await connection.read { [environment] db in
+    try await readApart { [environment] db in
       let routes = Set(environment.routes.keys).union(environment.agents.keys)
       return try Verification(sha256: environment.sha256, now: environment.now(), routes: routes).report(db)
     }
+  }
+
+  /// A read on its own connection: it takes as long as the store is large, and the board goes on meanwhile.
+  private func readApart<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    let connection = try opening.reader()
+    defer { connection.close() }
+    return try await connection.readUntilCancelled(body)
   }
 }

@@ -77,6 +77,9 @@ extension Chinese {
     case .jobPause: "暂停任务"
     case .jobResume: "继续任务"
     case .jobCancel: "取消任务"
+    case .note: "备注"
+    case .claim: "认领"
+    case .release: "取消认领"
     case .prune: "清理"
     }
   }

@@ -77,6 +77,9 @@ extension English {
     case .jobPause: "pause job"
     case .jobResume: "resume job"
     case .jobCancel: "cancel job"
+    case .note: "note"
+    case .claim: "claim"
+    case .release: "release"
     case .prune: "prune"
     }
   }

@@ -60,7 +60,8 @@ package struct CallbackQuery: Sendable, Equatable {
 
 /// A question for flow lines; in the order they were written.
 package struct FlowQuery: Sendable, Equatable {
-  /// Terms on `uid`, `route`, `ref` and text hold for flow lines; others are ignored.
+  /// Terms on `uid`, `route`, `ref`, `played`, `received` and `age` (both by when the line was written) and text hold
+  /// for flow lines; others are ignored.
   package var filter: Filter
   package var anchor: PageAnchor
   package var limit: Int
@@ -104,10 +105,12 @@ package struct CallbackDetail: Sendable, Equatable {
   package var keyName: String?
   package var source: String
   package var bodyBytes: Int
+  /// What people wrote about it, oldest first.
+  package var notes: [Note]
 
   package init(
     callback: Callback, content: CallbackContent.Recorded, attempts: [Attempt], flow: [FlowLine], actions: [Action],
-    keyName: String?, source: String, bodyBytes: Int
+    keyName: String?, source: String, bodyBytes: Int, notes: [Note] = []
   ) {
     self.callback = callback
     self.content = content
@@ -117,5 +120,6 @@ package struct CallbackDetail: Sendable, Equatable {
     self.keyName = keyName
     self.source = source
     self.bodyBytes = bodyBytes
+    self.notes = notes
   }
 }

@@ -30,13 +30,18 @@ package struct Callback: Sendable, Equatable {
   package var warnings: [Warning]
   /// Whether an agent may have applied it though no attempt succeeded (money rule 9).
   package var isOutcomeUnknown: Bool
+  /// The HTTP status of the agent's answer to the last attempt; nil without one.
+  package var httpStatus: Int?
+  /// Who looks after it; nil when nobody does.
+  package var keeper: Keeper?
 
   package init(
     id: Int64, version: Int64, route: String, kind: CallbackKind, reference: String? = nil, uid: String? = nil,
     username: String? = nil, game: String? = nil, round: String? = nil, business: String? = nil, bet: Money? = nil,
     win: Money? = nil, playedAt: Timestamp? = nil, receivedAt: Timestamp, standing: CallbackStanding,
     attempts: Int = 0, rejection: Rejection? = nil, failure: ApplyFailure? = nil, relatedID: Int64? = nil,
-    arrivals: Int = 1, warnings: [Warning] = [], isOutcomeUnknown: Bool = false
+    arrivals: Int = 1, warnings: [Warning] = [], isOutcomeUnknown: Bool = false, httpStatus: Int? = nil,
+    keeper: Keeper? = nil
   ) {
     self.id = id
     self.version = version
@@ -60,6 +65,8 @@ package struct Callback: Sendable, Equatable {
     self.arrivals = arrivals
     self.warnings = warnings
     self.isOutcomeUnknown = isOutcomeUnknown
+    self.httpStatus = httpStatus
+    self.keeper = keeper
   }
 
   package var state: CallbackState { standing.state }
@@ -71,5 +78,10 @@ package struct Callback: Sendable, Equatable {
       return rejection.field.map { "\(rejection.reason.rawValue):\($0)" } ?? rejection.reason.rawValue
     }
     return state == .applied || state == .repaired ? nil : failure?.code
+  }
+
+  /// The HTTP status that goes with ``errorCode``; nil where there is none.
+  package var errorStatus: Int? {
+    rejection == nil && state != .applied && state != .repaired && failure != nil ? httpStatus : nil
   }
 }

@@ -1,43 +1,77 @@
 extension Filter {
-  /// Whether a callback passes: the rule in memory, beside which the store's SQL is tested.
-  package func matches(_ callback: Callback) -> Bool {
-    terms.allSatisfy { $0.matches(callback) }
+  /// Whether a callback passes at a moment: the rule in memory, beside which the store's SQL is tested.
+  ///
+  /// `actors` are those who did something to it (``ActionOutcome/done``).
+  package func matches(_ callback: Callback, at now: Timestamp, actors: [Actor] = []) -> Bool {
+    terms.allSatisfy { $0.test.isMet(by: callback, at: now, actors) != $0.isNegated }
   }
 
-  /// Whether a flow line passes.
+  /// Whether a flow line passes at a moment.
   ///
-  /// Terms that speak of callbacks alone (state, kind, user, game, round, error) are ignored, so that one filter can
-  /// stand over all panes.
-  package func matches(_ line: FlowLine) -> Bool {
-    terms.allSatisfy { $0.matches(line) }
+  /// Terms that speak of callbacks alone (state, kind, user, game, round, error, amounts, person) are ignored, so that
+  /// one filter can stand over all panes.
+  package func matches(_ line: FlowLine, at now: Timestamp) -> Bool {
+    terms.allSatisfy { term in term.test.isMet(by: line, at: now).map { $0 != term.isNegated } ?? true }
   }
 }
 
-extension Filter.Term {
-  fileprivate func matches(_ callback: Callback) -> Bool {
-    let isMet =
-      switch test {
-      case .state(let state): callback.state == state
-      case .unknown: callback.isOutcomeUnknown
-      case .field(let field, let match, let value): match.isMet(by: field.value(of: callback), value)
-      case .text(let text):
-        ([.ref, .uid, .user, .game, .round, .route, .err] as [Filter.Field])
-          .contains { Filter.Match.contains.isMet(by: $0.value(of: callback), text) }
+extension Filter.Test {
+  fileprivate func isMet(by callback: Callback, at now: Timestamp, _ actors: [Actor]) -> Bool {
+    switch self {
+    case .state(let state): callback.state == state
+    case .unknown: callback.isOutcomeUnknown
+    case .field(let field, let match, let value): field.values(of: callback).contains { match.isMet(by: $0, value) }
+    case .time(let moment, let from, let until):
+      Self.holds(from, until, moment == .played ? callback.playedAt : callback.receivedAt)
+    case .age(let comparison, let length): Self.isMet(comparison, length, by: callback.receivedAt, at: now)
+    case .amount(let amount, let comparison, let money):
+      (amount == .bet ? callback.bet : callback.win).map { comparison.isMet(by: $0, money) } ?? false
+    case .by(let match, let value):
+      actors.contains { actor in
+        [actor.user, actor.stated, actor.client].compactMap(\.self).contains { match.isMet(by: $0, value) }
       }
-    return isMet != isNegated
+    case .text(let text):
+      ([.ref, .uid, .user, .game, .round, .route, .err] as [Filter.Field])
+        .contains { field in field.values(of: callback).contains { Filter.Match.contains.isMet(by: $0, text) } }
+    }
   }
 
-  fileprivate func matches(_ line: FlowLine) -> Bool {
-    let isMet: Bool
-    switch test {
+  /// Nil for a term that says nothing of flow lines.
+  fileprivate func isMet(by line: FlowLine, at now: Timestamp) -> Bool? {
+    switch self {
     case .field(let field, let match, let value):
-      guard let text = field.value(of: line) else { return !field.isOnFlowLines || isNegated }
-      isMet = match.isMet(by: text, value)
+      field.isOnFlowLines ? match.isMet(by: field.value(of: line), value) : nil
+    case .time(let moment, let from, let until): Self.holds(from, until, moment == .played ? line.playedAt : line.at)
+    case .age(let comparison, let length): Self.isMet(comparison, length, by: line.at, at: now)
     case .text(let text):
-      isMet = [line.reference, line.uid, line.route].contains { Filter.Match.contains.isMet(by: $0, text) }
-    case .state, .unknown: return true
+      [line.reference, line.uid, line.route].contains { Filter.Match.contains.isMet(by: $0, text) }
+    case .state, .unknown, .amount, .by: nil
     }
-    return isMet != isNegated
+  }
+
+  private static func holds(_ from: Timestamp?, _ until: Timestamp?, _ moment: Timestamp?) -> Bool {
+    guard let moment else { return false }
+    return (from.map { $0 <= moment } ?? true) && (until.map { moment < $0 } ?? true)
+  }
+
+  /// Whether something is as old as that: the older, the earlier it was.
+  private static func isMet(
+    _ comparison: Filter.Comparison, _ length: Int64, by moment: Timestamp, at now: Timestamp
+  ) -> Bool {
+    comparison.turned.isMet(by: moment, now.advanced(byMilliseconds: -length))
+  }
+}
+
+extension Filter.Comparison {
+  /// The comparison of moments that a comparison of ages is.
+  package var turned: Self {
+    switch self {
+    case .equal: .equal
+    case .above: .below
+    case .atLeast: .atMost
+    case .below: .above
+    case .atMost: .atLeast
+    }
   }
 }
 
@@ -45,16 +79,16 @@ extension Filter.Field {
   /// Whether flow lines have this column.
   package var isOnFlowLines: Bool { self == .route || self == .uid || self == .ref }
 
-  fileprivate func value(of callback: Callback) -> String? {
+  fileprivate func values(of callback: Callback) -> [String?] {
     switch self {
-    case .route: callback.route
-    case .kind: callback.kind.rawValue
-    case .uid: callback.uid
-    case .user: callback.username
-    case .ref: callback.reference
-    case .game: callback.game
-    case .round: callback.round
-    case .err: callback.errorCode
+    case .route: [callback.route]
+    case .kind: [callback.kind.rawValue]
+    case .uid: [callback.uid]
+    case .user: [callback.username]
+    case .ref: [callback.reference]
+    case .game: [callback.game]
+    case .round: [callback.round]
+    case .err: [callback.errorCode] + (callback.errorStatus.map { [String($0)] } ?? [])
     }
   }
 
@@ -69,10 +103,11 @@ extension Filter.Field {
 }
 
 extension Filter.Match {
-  /// An absent value meets nothing.
+  /// An absent value meets nothing but the wish for one.
   ///
   /// `contains` folds ASCII letters, as SQLite's `LIKE` does.
   fileprivate func isMet(by value: String?, _ wanted: String) -> Bool {
+    if self == .equals && wanted.isEmpty { return value?.isEmpty ?? true }
     guard let value else { return false }
     switch self {
     case .equals: return Array(value.utf8) == Array(wanted.utf8)

@@ -1,8 +1,12 @@
 extension Filter: CustomStringConvertible {
-  /// The filter as a person would type it; what could not be read is not part of it.
-  package var description: String {
-    terms.map { ($0.isNegated ? "!" : "") + $0.test.words }.joined(separator: " ")
-  }
+  /// The filter as a person would type it, times with their date and in UTC, so that it means the same at any hour;
+  /// what could not be read is not part of it.
+  package var description: String { terms.map(\.description).joined(separator: " ") }
+}
+
+extension Filter.Term: CustomStringConvertible {
+  /// The term as a person would type it.
+  package var description: String { (isNegated ? "!" : "") + test.words }
 }
 
 extension Filter.Test {
@@ -11,7 +15,11 @@ extension Filter.Test {
     case .state(let state): "state=\(state.rawValue)"
     case .unknown: Filter.unknownWord
     case .field(let field, let match, let value): field.rawValue + match.rawValue + Self.quoted(value)
-    case .text(let text): Self.isPlain(text) ? text : "text=\(Self.quoted(text))"
+    case .time(let moment, let from, let until): moment.rawValue + Self.stretch(from, until)
+    case .age(let comparison, let length): Filter.ageWord + comparison.rawValue + length.lengthOfTime
+    case .amount(let amount, let comparison, let money): amount.rawValue + comparison.rawValue + money.shortest
+    case .by(let match, let value): Filter.byWord + match.rawValue + Self.quoted(value)
+    case .text(let text): Self.isPlain(text) ? text : "\(Filter.textWord)=\(Self.quoted(text))"
     }
   }
 
@@ -20,5 +28,18 @@ extension Filter.Test {
     Filter(parsing: text).terms == [Filter.Term(.text(text))]
   }
 
-  private static func quoted(_ value: String) -> String { value.contains(" ") ? "\"\(value)\"" : value }
+  private static func quoted(_ value: String) -> String {
+    guard value.isEmpty || value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
+    return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  private static func stretch(_ from: Timestamp?, _ until: Timestamp?) -> String {
+    switch (from, until) {
+    case (let from?, let until?): "=\(from)..\(until.advanced(byMilliseconds: -1))"
+    case (let from?, nil): ">=\(from)"
+    case (nil, let until?): "<\(until)"
+    // Any moment at all.
+    case (nil, nil): "<\(Timestamp(milliseconds: .max))"
+    }
+  }
 }

@@ -34,6 +34,14 @@ package struct Filter: Sendable, Hashable {
     case unknown
     /// `route=jj` (the whole text, case counts) or `route~j` (a part, ASCII case does not count).
     case field(Field, Match, String)
+    /// `played=21:10±20m`, `received>=2026-01-31`: from a moment on, and before another.
+    case time(Moment, from: Timestamp?, until: Timestamp?)
+    /// `age>30m`: how long ago it came in, in milliseconds, at the time of asking.
+    case age(Comparison, milliseconds: Int64)
+    /// `win>=100`; an absent amount meets nothing.
+    case amount(Amount, Comparison, Money)
+    /// `by=mara`: a person of this user name, stated name or client address did something to it.
+    case by(Match, String)
     /// Any other word: a part of reference, uid, user name, game, round, route or error.
     case text(String)
   }
@@ -47,24 +55,62 @@ package struct Filter: Sendable, Hashable {
     case ref
     case game
     case round
+    /// The error's code; the HTTP status of the agent's answer counts as one too.
     case err
+  }
+
+  /// The times that can be named.
+  package enum Moment: String, Sendable, CaseIterable {
+    /// When the game says it happened.
+    case played
+    /// When it came in; of a flow line, when it was written.
+    case received
+  }
+
+  /// The amounts that can be named.
+  package enum Amount: String, Sendable, CaseIterable {
+    case bet
+    case win
   }
 
   /// How a column is compared.
   package enum Match: String, Sendable, CaseIterable {
-    /// The whole text; case counts.
+    /// The whole text; case counts. An empty one (`user=""`) is met by what is absent.
     case equals = "="
     /// A part of it; ASCII case does not count.
     case contains = "~"
   }
 
+  /// How a time or an amount is compared.
+  package enum Comparison: String, Sendable, CaseIterable {
+    case equal = "="
+    case above = ">"
+    case atLeast = ">="
+    case below = "<"
+    case atMost = "<="
+
+    /// Whether a value stands so to a wanted one.
+    package func isMet<Value: Comparable>(by value: Value, _ wanted: Value) -> Bool {
+      switch self {
+      case .equal: value == wanted
+      case .above: value > wanted
+      case .atLeast: value >= wanted
+      case .below: value < wanted
+      case .atMost: value <= wanted
+      }
+    }
+  }
+
   /// A term that could not be read, and why.
   package struct Problem: Sendable, Hashable {
     package var term: String
+    /// How many characters of the line stand before it.
+    package var position: Int
     package var sentence: String
 
-    package init(term: String, sentence: String) {
+    package init(term: String, position: Int = 0, sentence: String) {
       self.term = term
+      self.position = position
       self.sentence = sentence
     }
   }

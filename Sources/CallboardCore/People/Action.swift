@@ -16,6 +16,12 @@ package enum ActionVerb: String, Sendable, CaseIterable {
   case jobPause = "job_pause"
   case jobResume = "job_resume"
   case jobCancel = "job_cancel"
+  /// Wrote a note for the next shift.
+  case note
+  /// Began to look after a callback.
+  case claim
+  /// Ended that.
+  case release
   /// The gateway's own: rows removed by a stated rule.
   case prune
 }

@@ -17,6 +17,15 @@ package protocol ActionDesk: Sendable {
   func journal(_ verb: ActionVerb, outcome: ActionOutcome, target: RowVersion?, _ request: PersonRequest)
     async throws(StoreFailure)
 
+  /// Writes a note on a callback, or a general one; its text is journaled too.
+  func note(_ text: String, on callback: Int64?, _ request: PersonRequest) async throws(StoreFailure) -> NoteResult
+  /// Begins to look after a callback; refused when it is done, or when somebody looks after it already.
+  ///
+  /// Advisory, so its version stands, and one that moved on meanwhile is taken all the same.
+  func claim(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+  /// Ends a claim, be it somebody else's, which the journal then says; refused when there is none.
+  func release(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+
   /// Opens a wallet, or says why not.
   func openWallet(_ wallet: NewWallet, _ request: PersonRequest) async throws(StoreFailure) -> WalletResult
   /// Opens many wallets in one transaction: all, or none. With `isDryRun` says what it would do and changes nothing.

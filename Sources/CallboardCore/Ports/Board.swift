@@ -19,8 +19,17 @@ package protocol Board: Sendable {
   func wallet(uid: String) async throws(StoreFailure) -> Wallet?
   /// Wallets by uid, those after `uid`.
   func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet]
-  /// The trail, newest last: those before `id`.
-  func actions(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Action]
+  /// A stretch of the trail.
+  func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action>
+  /// How many callbacks of a list share each value, exactly.
+  ///
+  /// Reads on a connection of its own and goes through all that the filter leaves, so it may take as long as the store
+  /// is large, while the board goes on; cancelling the task ends it with ``StoreFailure/givenUp``.
+  func groups(_ query: GroupQuery) async throws(StoreFailure) -> Grouping
+  /// Notes, newest last: those before `id`, all or those of one callback.
+  func notes(on callback: Int64?, before id: Int64?, limit: Int) async throws(StoreFailure) -> [Note]
+  /// What the next shift must know, with what happened since a moment.
+  func handover(since: Timestamp, at now: Timestamp) async throws(StoreFailure) -> Handover
   /// How each route stands that the store knows of, by name.
   func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding]
   /// The newest kept messages of a route that came sealed, for trying keys; newest first.

@@ -22,6 +22,8 @@ package enum StoreFailure: Error, Sendable, Equatable, CustomStringConvertible {
   case full
   /// More arrivals wait for the writer than its queue holds.
   case overloaded
+  /// Who asked took the question back.
+  case givenUp
   /// Anything else that SQLite said.
   case failed(String)
 
@@ -42,6 +44,7 @@ package enum StoreFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case .busy: "another writer held the store for too long; try again"
     case .full: "the disk of the store is full; free some room"
     case .overloaded: "more work waits for the store than it takes; try again shortly"
+    case .givenUp: "the question was taken back before the store had its answer; ask again"
     case .failed(let why): "the store failed: \(why)"
     }
   }

@@ -70,6 +70,11 @@ package enum Limits {
   package static let referenceMaximumBytes = 64
   package static let uidMaximumBytes = 128
   package static let reasonMaximumCharacters = 500
+  package static let noteMaximumCharacters = 500
+  /// Rows of each of the hand-over's lists.
+  package static let handoverMaximumRows = 50
+  /// How far ahead the hand-over tells of what comes due.
+  package static let handoverAheadMilliseconds: Int64 = 7_200_000
   /// Rows in one page of the board.
   package static let pageMaximumRows = 1_000
   /// The most that `--limit` takes.

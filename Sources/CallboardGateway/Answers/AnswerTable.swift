@@ -138,7 +138,7 @@ extension StoreFailure {
     case .busy: "the store is busy"
     case .full: "the disk of the store is full"
     case .overloaded: "the store has more work than it takes"
-    case .failed: "the store failed"
+    case .failed, .givenUp: "the store failed"
     }
   }
 }

@@ -26,11 +26,30 @@ struct Condition {
   /// True where this one is false; a comparison with an absent value counts as false.
   var negated: Condition { Condition(sql: "(\(sql)) IS NOT TRUE", values: values) }
 
+  /// A column that is one of our own words.
+  static func words(_ column: String, _ words: [String]) -> Condition {
+    Condition(sql: "\(column) IN (\(words.sorted().map { "'\($0)'" }.joined(separator: ", ")))")
+  }
+
+  /// A row of the trail whose person goes by a name: user, stated name or client's address.
+  static func person(_ match: Filter.Match, _ name: String) -> Condition {
+    .any(["user", "stated", "client"].map { .text($0, match, name) })
+  }
+
+  /// A moment's column that lies from one moment on and before another.
+  static func moment(_ column: String, from: Timestamp?, until: Timestamp?) -> Condition {
+    var parts = [Condition(sql: "\(column) IS NOT NULL")]
+    if let from { parts.append(Condition(sql: "\(column) >= ?", values: [from.milliseconds])) }
+    if let until { parts.append(Condition(sql: "\(column) < ?", values: [until.milliseconds])) }
+    return Condition(sql: "(\(parts.map(\.sql).joined(separator: " AND ")))", values: parts.flatMap(\.values))
+  }
+
   /// A column that is a text, or holds it; ASCII case does not count when it holds it, as in Core.
   static func text(_ column: String, _ match: Filter.Match, _ wanted: String) -> Condition {
     // No stored text holds a NUL, and a bound one would end there.
     guard !wanted.utf8.contains(0) else { return .never }
     switch match {
+    case .equals where wanted.isEmpty: return Condition(sql: "ifnull(\(column), '') = ''")
     case .equals: return Condition(sql: "\(column) = ?", values: [wanted])
     case .contains:
       var pattern = String.UnicodeScalarView()

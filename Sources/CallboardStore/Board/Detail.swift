@@ -10,9 +10,11 @@ extension CallbackDetail {
     let actions = try db.all("SELECT \(ActionLine.columns) FROM actions WHERE callback_id = ? ORDER BY id", [id])
     let bytes = try db.number("SELECT length(body) FROM callbacks WHERE id = ?", [id])
     return CallbackDetail(
-      callback: stored.callback, content: stored.recorded, attempts: try attempts.map { try Attempt($0) },
+      callback: try stored.callback.withKeeper(db), content: stored.recorded,
+      attempts: try attempts.map { try Attempt($0) },
       flow: try flow.map { try FlowLine($0) }, actions: try actions.map { try ActionLine($0).action },
-      keyName: stored.keyName, source: stored.source, bodyBytes: Int(bytes))
+      keyName: stored.keyName, source: stored.source, bodyBytes: Int(bytes),
+      notes: try Note.page(db, on: id, before: nil, limit: Limits.pageMaximumRows))
   }
 }
 
@@ -25,7 +27,7 @@ enum Finding {
   static func callbacks(_ db: Database, _ text: String) throws -> [Callback] {
     guard !text.utf8.contains(0) else { return [] }
     if text.hasPrefix(Self.idPrefix), let id = Int64(text.dropFirst(Self.idPrefix.count)) {
-      return try StoredCallback.find(db, id: id).map { [$0.callback] } ?? []
+      return try StoredCallback.find(db, id: id).map { [try $0.callback.withKeeper(db)] } ?? []
     }
     var found = try db.all(
       """
@@ -36,7 +38,7 @@ enum Finding {
     if let id = Int64(text), !found.contains(where: { $0.id == id }), let named = try StoredCallback.find(db, id: id) {
       found.append(named.callback)
     }
-    return found
+    return try found.withKeepers(db)
   }
 
   /// The newest messages of a route that came sealed, newest first.

@@ -2,19 +2,19 @@ import CallboardCore
 
 extension Filter {
   /// What a callback must meet: the same as `matches(_:)` of Core, in SQL.
-  var callbackCondition: Condition {
+  func callbackCondition(at now: Timestamp) -> Condition {
     .all(
       terms.map { term in
-        let condition = term.test.callbackCondition
+        let condition = term.test.callbackCondition(at: now)
         return term.isNegated ? condition.negated : condition
       })
   }
 
   /// What a flow line must meet; terms that speak of callbacks alone are ignored.
-  var flowCondition: Condition {
+  func flowCondition(at now: Timestamp) -> Condition {
     .all(
       terms.map { term in
-        guard let condition = term.test.flowCondition else { return .always }
+        guard let condition = term.test.flowCondition(at: now) else { return .always }
         return term.isNegated ? condition.negated : condition
       })
   }
@@ -29,34 +29,71 @@ extension Filter {
 }
 
 extension Filter.Test {
-  fileprivate var callbackCondition: Condition {
+  fileprivate func callbackCondition(at now: Timestamp) -> Condition {
     switch self {
     case .state(let state):
       // The words are ours, and written out so that the partial indexes are found.
       let word = "state = '\(state.rawValue)'"
       return Condition(sql: state == .applied ? word : "(\(word) AND state <> 'applied')")
     case .unknown: return Condition(sql: "outcome_unknown = 1")
+    case .field(.ref, .equals, ""):
+      return .text("coalesce(reference, claimed_reference)", .equals, "")
     case .field(.ref, let match, let value):
       return .any([.text("reference", match, value), .text("claimed_reference", match, value)])
+    case .field(.err, let match, let value) where !value.isEmpty:
+      return .any([Filter.Field.err.column, Self.errorStatus].map { .text($0, match, value) })
     case .field(let field, let match, let value):
       return .text(field.column, match, value)
+    case .time(let moment, let from, let until):
+      return .moment(moment == .played ? "played_at" : "received_at", from: from, until: until)
+    case .age(let comparison, let length):
+      return Self.age(comparison, length, of: "received_at", at: now)
+    case .amount(let amount, let comparison, let money):
+      return Condition(sql: "\(amount.rawValue) \(comparison.rawValue) ?", values: [money.units])
+    case .by(let match, let name):
+      let person = Condition.person(match, name)
+      return Condition(
+        sql: """
+          id IN (SELECT callback_id FROM actions
+            WHERE callback_id IS NOT NULL AND outcome = 'done' AND \(person.sql))
+          """, values: person.values)
     case .text(let value):
       let columns = ["reference", "claimed_reference", "uid", "username", "game", "round", "route"]
-      return .any((columns + [Filter.Field.err.column]).map { .text($0, .contains, value) })
+      return .any((columns + [Filter.Field.err.column, Self.errorStatus]).map { .text($0, .contains, value) })
     }
   }
 
-  fileprivate var flowCondition: Condition? {
+  fileprivate func flowCondition(at now: Timestamp) -> Condition? {
     switch self {
-    case .state, .unknown: nil
+    case .state, .unknown, .amount, .by: nil
     case .field(let field, let match, let value): field.isOnFlowLines ? .text(field.column, match, value) : nil
+    case .time(let moment, let from, let until):
+      .moment(moment == .played ? "played_at" : "at", from: from, until: until)
+    case .age(let comparison, let length): Self.age(comparison, length, of: "at", at: now)
     case .text(let value): .any(["reference", "uid", "route"].map { .text($0, .contains, value) })
     }
   }
 }
 
+extension Filter.Test {
+  /// As `Callback.errorStatus`.
+  fileprivate static let errorStatus = """
+    (CASE WHEN rejection IS NULL AND state NOT IN ('applied', 'repaired') AND failure IS NOT NULL \
+    THEN CAST(http_status AS TEXT) END)
+    """
+
+  /// The older, the earlier.
+  fileprivate static func age(
+    _ comparison: Filter.Comparison, _ length: Int64, of column: String, at now: Timestamp
+  ) -> Condition {
+    Condition(
+      sql: "\(column) \(comparison.turned.rawValue) ?", values: [now.advanced(byMilliseconds: -length).milliseconds])
+  }
+}
+
 extension Filter.Field {
-  fileprivate var column: String {
+  /// The column, or the expression, of a callback's text.
+  var column: String {
     switch self {
     case .route: "route"
     case .kind: "kind"

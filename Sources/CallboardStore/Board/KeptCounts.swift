@@ -10,6 +10,7 @@ struct KeptCounts {
   }
 
   var flowLines: Int { counts["flow"] ?? 0 }
+  var actions: Int { counts["actions"] ?? 0 }
   var callbacks: Int { CallbackState.allCases.map(of).reduce(0, +) }
   var queued: Int { CallbackState.allCases.filter(\.isQueued).map(of).reduce(0, +) }
 

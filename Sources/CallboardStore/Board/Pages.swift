@@ -3,12 +3,12 @@ import GRDB
 
 extension CallbackQuery {
   /// The page, from one consistent read.
-  func page(_ db: Database) throws -> Page<Callback> {
+  func page(_ db: Database, at now: Timestamp) throws -> Page<Callback> {
     let isQueue = list == .queue
     let stretch = Stretch(
       table: "callbacks", columns: StoredCallback.boardColumns,
       key: isQueue ? ["queue_rank", "queue_at", "id"] : ["id"],
-      list: isQueue ? Condition(sql: "queue_rank IS NOT NULL") : .always, filter: filter.callbackCondition,
+      list: isQueue ? Condition(sql: "queue_rank IS NOT NULL") : .always, filter: filter.callbackCondition(at: now),
       anchor: anchor, limit: limit)
     let rows = try stretch.rows(db)
     let counts = try KeptCounts(db)
@@ -22,7 +22,7 @@ extension CallbackQuery {
       matching = isCounted ? try stretch.count(db) : rows.count
     }
     return Page(
-      rows: try rows.map { try Callback($0, from: stretch.key.count) },
+      rows: try rows.map { try Callback($0, from: stretch.key.count) }.withKeepers(db),
       keys: rows.map { isQueue ? PageKey(rank: $0[0], at: $0[1], id: $0[2]) : PageKey(id: $0[0]) },
       matching: matching, total: total)
   }
@@ -30,9 +30,9 @@ extension CallbackQuery {
 
 extension FlowQuery {
   /// The page, from one consistent read.
-  func page(_ db: Database) throws -> Page<FlowLine> {
+  func page(_ db: Database, at now: Timestamp) throws -> Page<FlowLine> {
     let stretch = Stretch(
-      table: "flow", columns: FlowLine.columns, key: ["id"], list: .always, filter: filter.flowCondition,
+      table: "flow", columns: FlowLine.columns, key: ["id"], list: .always, filter: filter.flowCondition(at: now),
       anchor: anchor, limit: limit)
     let rows = try stretch.rows(db)
     let total = try KeptCounts(db).flowLines

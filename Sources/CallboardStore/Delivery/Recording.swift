@@ -52,6 +52,7 @@ struct Recording: Sendable {
         .failed(at: report.endedAt, isCounted: isCounted), schedule: schedule)
       try attempt.end(db, report, .failed)
       stored.callback.failure = .delivery(code: failure.code)
+      stored.callback.httpStatus = report.httpStatus
       stored.callback.isOutcomeUnknown = stored.callback.isOutcomeUnknown || isUnknown
       if stored.callback.standing.scheduledFailures > failures {
         if stored.callback.standing.dueAt == nil {
@@ -134,6 +135,7 @@ struct Recording: Sendable {
     _ db: Database, _ wallet: Money?, at moment: Timestamp, _ stored: inout StoredCallback
   ) throws {
     stored.callback.failure = nil
+    stored.callback.httpStatus = nil
     stored.callback.isOutcomeUnknown = false
     try stored.save(db)
     let moves = try stored.requireContent().moves()

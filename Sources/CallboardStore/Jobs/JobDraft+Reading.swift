@@ -11,7 +11,7 @@ extension JobDraft {
       filter = selected.description
       // What is left of a filter with a broken term may mean far more than the person does.
       guard selected.problems.isEmpty else { return }
-      let condition = selected.callbackCondition
+      let condition = selected.callbackCondition(at: now)
       var reasons = try take(db, condition)
       try addFinal(db, selected, condition, &reasons)
       skipped = SkipCount.counts(reasons)

@@ -38,6 +38,7 @@ extension StoredCallback {
     if callback.standing.scheduledFailures > failures { spread(schedule) }
     callback.attempts += 1
     callback.failure = trial.failure
+    callback.httpStatus = nil
     callback.warnings = callback.warnings.merged(with: trial.change?.warnings ?? [])
     try save(db)
     try trial.write(db, content, callbackID: callback.id, route: callback.route)

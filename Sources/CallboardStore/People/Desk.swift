@@ -37,7 +37,7 @@ struct Desk: Sendable {
       }
       try journal.append(
         db, verb, .done, .init(stored.callback), request, before: before.callback.state.rawValue, after: after)
-      return .done(stored.callback)
+      return .done(try stored.callback.withKeeper(db))
     } catch let refusal as Refusal {
       return try refuse(db, verb, before, request, refusal.sentence)
     } catch let refusal as TransitionRefused {
@@ -112,6 +112,9 @@ extension Action {
       case .jobPause: "paused"
       case .jobResume: "resumed"
       case .jobCancel: "cancelled"
+      case .note: "noted"
+      case .claim: "looked after"
+      case .release: "released"
       }
     return "already \(participle)\(jobID.map { " in job \($0)" } ?? "") by \(actor.label)"
   }

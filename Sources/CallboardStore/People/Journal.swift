@@ -70,8 +70,8 @@ struct ActionLine: Sendable {
     self.version = version
   }
 
-  init(_ row: Row) throws {
-    var columns = Columns(row)
+  init(_ row: Row, from index: Int = 0) throws {
+    var columns = Columns(row, from: index)
     action = Action(
       id: columns.number(), at: columns.moment(),
       actor: Actor(

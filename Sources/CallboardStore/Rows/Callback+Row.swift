@@ -13,7 +13,7 @@ extension Callback {
       receivedAt: columns.moment(), standing: try CallbackStanding(&columns), attempts: columns.count(),
       rejection: try Rejection(&columns), failure: columns.textOrNil().map(ApplyFailure.init(code:)),
       relatedID: columns.numberOrNil(), arrivals: columns.count(), warnings: [Warning](column: columns.text()),
-      isOutcomeUnknown: columns.number() != 0)
+      isOutcomeUnknown: columns.number() != 0, httpStatus: columns.numberOrNil().map(Int.init))
   }
 }
 

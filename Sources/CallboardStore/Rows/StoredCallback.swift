@@ -18,9 +18,9 @@ struct StoredCallback: Sendable {
     id, version, route, kind, coalesce(reference, claimed_reference), uid, username, game, round, business, bet, win, \
     played_at, received_at, state, due_at, manual_at, redelivery_at, scheduled_failures, first_failed_at, lease_cause, \
     lease_owner, lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id, \
-    arrivals, warnings, outcome_unknown
+    arrivals, warnings, outcome_unknown, http_status
     """
-  static let boardColumnCount = 33
+  static let boardColumnCount = 34
 
   /// All columns but what came.
   static let columns = """
@@ -87,13 +87,13 @@ struct StoredCallback: Sendable {
       UPDATE callbacks SET version = version + 1, state = ?, due_at = ?, manual_at = ?, redelivery_at = ?,
         scheduled_failures = ?, first_failed_at = ?, lease_cause = ?, lease_owner = ?, lease_until = ?,
         lease_origin = ?, repaired_from = ?, attempts = ?, rejection = ?, rejection_field = ?, failure = ?,
-        outcome_unknown = ?, related_id = ?, arrivals = ?, warnings = ?
+        outcome_unknown = ?, related_id = ?, arrivals = ?, warnings = ?, http_status = ?
       WHERE id = ? AND version = ?
       """,
       standing.columns + [
         callback.attempts, callback.rejection?.reason.rawValue, callback.rejection?.field, callback.failure?.code,
-        callback.isOutcomeUnknown ? 1 : 0, callback.relatedID, callback.arrivals, callback.warnings.column, callback.id,
-        callback.version,
+        callback.isOutcomeUnknown ? 1 : 0, callback.relatedID, callback.arrivals, callback.warnings.column,
+        callback.httpStatus, callback.id, callback.version,
       ])
     guard db.changesCount == 1 else { throw StoreFailure.failed("callback \(callback.id) changed under the writer") }
     callback.version += 1

@@ -48,6 +48,9 @@ extension Verification {
         report.fault(.orphan, "route \(route.inert) counts \(counted) unopened arrivals, and there are \(there)")
       }
     }
+    if kept.actions != report.actions {
+      report.fault(.orphan, "the board counts \(kept.actions) actions, and there are \(report.actions)")
+    }
     if kept.flowLines != report.flowLines {
       report.fault(.orphan, "the board counts \(kept.flowLines) flow lines, and there are \(report.flowLines)")
     }

@@ -18,14 +18,15 @@ struct FakeBoard {
   func answer(_ question: Question, at now: Timestamp) -> Answer {
     switch question {
     case .summary: .summary(summary(at: now))
-    case .callbacks(let query): .callbacks(page(of: query))
+    case .callbacks(let query): .callbacks(page(of: query, at: now))
     case .flow(let query):
       .flow(
         Self.page(
-          lines.filter(query.filter.matches), total: lines.count, anchor: query.anchor, limit: query.limit
+          lines.filter { query.filter.matches($0, at: now) }, total: lines.count, anchor: query.anchor,
+          limit: query.limit
         ) { PageKey(id: $0.id) })
     case .detail(let id): .detail(detail(of: id))
-    case .marks(let query): .callbacks(page(of: query))
+    case .marks(let query): .callbacks(page(of: query, at: now))
     case .routes: .routes(routes)
     case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
     case .job(let id): .job(jobs.first { $0.job.id == id })
@@ -40,7 +41,7 @@ struct FakeBoard {
     switch selection {
     case .ids(let ids): meant = callbacks.filter { ids.contains($0.id) }
     case .filter(let filter):
-      meant = callbacks.filter(filter.matches)
+      meant = callbacks.filter { filter.matches($0, at: now) }
       words = "state=stuck"
     }
     let open: [CallbackState] = [.stuck, .waiting, .rejected]
@@ -75,16 +76,17 @@ struct FakeBoard {
     }
   }
 
-  private func page(of query: CallbackQuery) -> Page<Callback> {
+  private func page(of query: CallbackQuery, at now: Timestamp) -> Page<Callback> {
     switch query.list {
     case .notices:
       return Self.page(
-        callbacks.filter(query.filter.matches), total: callbacks.count, anchor: query.anchor, limit: query.limit
+        callbacks.filter { query.filter.matches($0, at: now) }, total: callbacks.count, anchor: query.anchor,
+        limit: query.limit
       ) { PageKey(id: $0.id) }
     case .queue:
       let queue = callbacks.filter { Self.rank(of: $0.state) != nil }
       return Self.page(
-        queue.filter(query.filter.matches), total: queue.count, anchor: query.anchor, limit: query.limit
+        queue.filter { query.filter.matches($0, at: now) }, total: queue.count, anchor: query.anchor, limit: query.limit
       ) {
         let at = $0.standing.claimableAt ?? $0.receivedAt
         return PageKey(rank: Self.rank(of: $0.state) ?? 9, at: at.milliseconds, id: $0.id)

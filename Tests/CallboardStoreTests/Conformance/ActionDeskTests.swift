@@ -42,7 +42,7 @@ import Testing
       return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
     }
     #expect(done == 1)
-    #expect(try await house.store.actions(before: nil, limit: 1_000).count == 101)
+    #expect(try await house.store.trail(1_000).count == 101)
     try await house.verify()
   }
 
@@ -174,7 +174,7 @@ import Testing
     let message = try #require(await house.store.reveal(seen.rowVersion, house.request()))
     #expect(message.token == "sealed")
     #expect(try await house.store.reveal(RowVersion(id: 99, version: 1), house.request()) == nil)
-    let actions = try await house.store.actions(before: nil, limit: 10)
+    let actions = try await house.store.trail(10)
     #expect(actions.map(\.outcome).suffix(3) == [.refused, .done, .refused])
     #expect(actions.last?.callbackID == 99)
     try await house.verify()
@@ -196,6 +196,6 @@ import Testing
   func notFound() async throws {
     let house = try House()
     #expect(try await house.store.retry(RowVersion(id: 7, version: 1), house.request()) == .notFound)
-    #expect(try await house.store.actions(before: nil, limit: 10).map(\.outcome) == [.refused])
+    #expect(try await house.store.trail(10).map(\.outcome) == [.refused])
   }
 }

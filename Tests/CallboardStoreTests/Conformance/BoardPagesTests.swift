@@ -22,7 +22,18 @@ import Testing
       case 1:
         let callback = try await house.store.callbacks(CallbackQuery(list: .queue, anchor: .first, limit: 1)).rows.first
         if let callback { _ = try await house.store.repair(callback.rowVersion, with: nil, house.request()) }
+        if let callback {
+          let mara = Actor(user: "ops", client: "10.0.0.7", stated: "Mara")
+          let request = PersonRequest(actor: mara, reason: "a", command: "callboard note", at: house.clock.now)
+          _ = try await house.store.note("seen", on: callback.id, request)
+        }
       case 2: _ = try await house.runDue()
+      case 5:
+        let order = try CallbackContent.order(reference, uid: uid, bet: "\(number)", win: "0.5", playedAt: nil)
+        _ = try await house.store.receive(order.arrival(at: house.clock.now))
+        for delivery in try await house.claim() {
+          _ = try await house.record(delivery, .failed(.http5xx, isOutcomeUnknown: number % 2 == 0), httpStatus: 503)
+        }
       case 3:
         _ = try await house.store.receive(
           CallbackContent.notice(reference, uid: uid, game: nil).with { $0.username = "Mei" }
@@ -106,32 +117,68 @@ import Testing
     let house = try await house(seed: seed)
     let rows = try await walk(house, .notices, Filter(), isForward: true, limit: 1_000)
     let lines = try await house.store.flow(FlowQuery(anchor: .first, limit: 1_000)).rows
-    for _ in 0..<150 {
+    let actors = Dictionary(grouping: try await house.store.trail(1_000).filter { $0.outcome == .done }) {
+      $0.callbackID ?? 0
+    }.mapValues { $0.map(\.actor) }
+    let now = house.clock.now
+    for _ in 0..<250 {
       let terms = (0..<Int.random(in: 1...3, using: &random)).map { _ in term(&random) }
       let filter = Filter(terms: terms)
+      let words = filter.description
+      if !terms.contains(where: \.isOpenEnded) { #expect(Filter(parsing: words) == filter, "\(words)") }
       let page = try await house.store.callbacks(
         CallbackQuery(list: .notices, filter: filter, anchor: .first, limit: 1_000))
-      #expect(page.rows.map(\.id) == rows.filter(filter.matches).map(\.id), "\(terms)")
+      #expect(
+        page.rows.map(\.id) == rows.filter { filter.matches($0, at: now, actors: actors[$0.id] ?? []) }.map(\.id),
+        "\(terms)")
       #expect(page.matching == page.rows.count)
       let queue = try await house.store.callbacks(
         CallbackQuery(list: .queue, filter: filter, anchor: .first, limit: 1_000))
       #expect(queue.matching == queue.rows.count)
       let flow = try await house.store.flow(FlowQuery(filter: filter, anchor: .first, limit: 1_000))
-      #expect(flow.rows == lines.filter(filter.matches), "\(terms)")
+      #expect(flow.rows == lines.filter { filter.matches($0, at: now) }, "\(terms)")
       #expect(flow.matching == flow.rows.count)
     }
   }
 
+  private func moment(_ random: inout Seeded) -> Timestamp? {
+    Bool.random(using: &random)
+      ? House.start.advanced(byMilliseconds: Int64.random(in: -10_000...1_200_000, using: &random)) : nil
+  }
+
   private func term(_ random: inout Seeded) -> Filter.Term {
     let word = Self.words.randomElement(using: &random) ?? ""
+    let comparison = Filter.Comparison.allCases.randomElement(using: &random) ?? .equal
+    // Quotes around nothing ask for what is absent.
+    if Int.random(in: 0..<12, using: &random) == 0 {
+      let field = Filter.Field.allCases.randomElement(using: &random) ?? .uid
+      return Filter.Term(.field(field, .equals, ""), isNegated: Bool.random(using: &random))
+    }
     let test: Filter.Test =
-      switch Int.random(in: 0..<4, using: &random) {
+      switch Int.random(in: 0..<9, using: &random) {
       case 0: .state(CallbackState.allCases.randomElement(using: &random) ?? .stuck)
       case 1: .text(word)
+      case 2:
+        .time(
+          Filter.Moment.allCases.randomElement(using: &random) ?? .played, from: moment(&random),
+          until: moment(&random))
+      case 3: .age(comparison, milliseconds: Int64.random(in: 0...1_200_000, using: &random))
+      case 4:
+        .amount(
+          Filter.Amount.allCases.randomElement(using: &random) ?? .bet, comparison,
+          Money(units: [-1, 0, 5_000, 30_000, 100_000, 200_000].randomElement(using: &random) ?? 0))
+      case 5:
+        .by(
+          Filter.Match.allCases.randomElement(using: &random) ?? .equals,
+          ["mara", "Mara", "ops", "10.0.0", "10.0.0.7", "a", "%"].randomElement(using: &random) ?? "")
+      case 6:
+        .field(
+          .err, Filter.Match.allCases.randomElement(using: &random) ?? .equals, ["503", "http", "5"][word.count % 3])
       default:
         .field(
           Filter.Field.allCases.randomElement(using: &random) ?? .uid,
-          Filter.Match.allCases.randomElement(using: &random) ?? .equals, word)
+          Filter.Match.allCases.randomElement(using: &random) ?? .equals,
+          word)
       }
     return Filter.Term(test, isNegated: Bool.random(using: &random))
   }
@@ -165,4 +212,22 @@ import Testing
     #expect(try await rows(.before(middle)) == Array(all.rows[0...1]))
     #expect(try await rows(.last) == Array(all.rows[3...4]))
   }
+}
+
+extension Filter.Term {
+  /// Whether it is more than words can say: a stretch that ends before it begins, or has neither end; a bare word that
+  /// the line would read as another; an age that equals.
+  fileprivate var isOpenEnded: Bool {
+    switch test {
+    case .time(_, let from, let until): from == nil && until == nil || (from ?? .start) >= (until ?? .end)
+    case .age(.equal, _): true
+    case .text(let text), .field(_, _, let text): text.contains("\u{0}")
+    default: false
+    }
+  }
+}
+
+extension Timestamp {
+  fileprivate static let start = Timestamp(milliseconds: .min)
+  fileprivate static let end = Timestamp(milliseconds: .max)
 }

@@ -93,7 +93,7 @@ import Testing
     #expect(
       try await house.store.retry(seen.rowVersion, house.request(by: "olga"))
         == .skipped("already retried in job 1 by mara 3 s ago"))
-    let made = try #require(try await house.store.actions(before: nil, limit: 9).first { $0.verb == .jobCreate })
+    let made = try #require(try await house.store.trail(9).first { $0.verb == .jobCreate })
     #expect(made.jobID == 1)
     #expect(made.after == "job 1: retry of 1 callbacks")
     try await house.verify()
@@ -146,7 +146,7 @@ import Testing
     #expect(try await house.runJobs() == [3])
     #expect(try await house.job().outcomes == [.failed: 3])
     #expect(try await house.store.setJob(1, to: .cancelled, house.request()) == .refused("job 1 is done"))
-    let verbs = try await house.store.actions(before: nil, limit: 99).filter { $0.callbackID == nil }.map(\.verb)
+    let verbs = try await house.store.trail(99).filter { $0.callbackID == nil }.map(\.verb)
     #expect(verbs == [.jobCreate, .jobPause, .jobPause, .jobPause, .jobResume, .jobCancel])
     try await house.verify()
   }

@@ -191,7 +191,7 @@ import Testing
       Issue.record("not opened")
       return
     }
-    let actions = try await store.actions(before: nil, limit: 10)
+    let actions = try await store.trail(10)
     #expect(
       actions.map(\.verb) == [.routeOpen, .routePause, .routePause, .routeMaintain, .routeMaintain, .routeOpen])
     #expect(actions.map(\.outcome) == [.refused, .refused, .refused, .done, .refused, .done])

@@ -18,11 +18,11 @@ import Testing
     for (reference, count) in [("old", 0), ("seen", 1), ("sealed", 1), ("new", 1)] {
       #expect(try await house.store.find(reference).count == count, "\(reference)")
     }
-    let action = try #require(await house.store.actions(before: nil, limit: 10).last)
+    let action = try #require(await house.store.trail(10).last)
     #expect(action.verb == .prune)
     #expect(action.after == "1 arrivals removed")
     try await house.store.checkpoint()
-    #expect(try await house.store.actions(before: nil, limit: 10).last == action)
+    #expect(try await house.store.trail(10).last == action)
     try await house.verify()
   }
 }

@@ -32,7 +32,7 @@ import Testing
     let house = try House()
     #expect(try await house.store.openWallet(wallet, house.request(nil)) == .refused(sentence))
     #expect(try await house.store.wallets(after: nil, limit: 10) == [])
-    #expect(try await house.store.actions(before: nil, limit: 10).map(\.outcome) == [.refused])
+    #expect(try await house.store.trail(10).map(\.outcome) == [.refused])
     try await house.verify()
   }
 
@@ -44,7 +44,7 @@ import Testing
     #expect(
       try await house.store.importWallets(bad, isDryRun: true, house.request(nil)).map(\.words)
         == ["done 1", "done 1", "a stands here twice"])
-    #expect(try await house.store.actions(before: nil, limit: 10) == [])
+    #expect(try await house.store.trail(10) == [])
     #expect(
       try await house.store.importWallets(bad, isDryRun: false, house.request(nil)).map(\.words) == [
         "not opened: 1 other wallets of this import are refused",
@@ -57,7 +57,7 @@ import Testing
       ])
     #expect(try await house.store.wallets(after: nil, limit: 10).map(\.uid) == ["a", "b"])
     #expect(try await house.store.wallets(after: "a", limit: 10).map(\.uid) == ["b"])
-    #expect(try await house.store.actions(before: nil, limit: 10).map(\.outcome) == [.refused, .done])
+    #expect(try await house.store.trail(10).map(\.outcome) == [.refused, .done])
     try await house.verify()
   }
 
@@ -79,7 +79,7 @@ import Testing
         == "no wallet is open for 2")
     #expect(try await house.flow("ref=R9") == ["adjust -2 5→3"])
     #expect(try await house.flow().count == 1)
-    #expect(try await store.actions(before: nil, limit: 10).count == 7)
+    #expect(try await store.trail(10).count == 7)
     try await house.verify()
   }
 }

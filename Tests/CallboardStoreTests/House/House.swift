@@ -14,6 +14,13 @@ protocol StoreUnderTest: CallbackIntake, GatewayDesk, WorkQueue, DeliveryQueue, 
 
 extension SQLiteStore: StoreUnderTest {}
 
+extension Board {
+  /// The newest actions, newest last.
+  func trail(_ limit: Int) async throws(StoreFailure) -> [Action] {
+    try await actions(ActionQuery(limit: limit)).rows
+  }
+}
+
 /// A wall clock that stands still until a test moves it.
 final class StandingClock: Sendable {
   private let moment: Mutex<Timestamp>

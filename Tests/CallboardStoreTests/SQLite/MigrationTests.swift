@@ -25,7 +25,8 @@ import Testing
     SELECT id, at, uid, route, reference, callback_id, business, amount, before, after, status, played_at FROM flow
     ORDER BY id
     """,
-    "SELECT * FROM wallets ORDER BY uid", "SELECT * FROM actions ORDER BY id", "SELECT * FROM counts ORDER BY name",
+    "SELECT * FROM wallets ORDER BY uid", "SELECT * FROM actions ORDER BY id",
+    "SELECT * FROM counts WHERE name <> 'actions' ORDER BY name",
     "SELECT * FROM minute_tallies ORDER BY minute, route, outcome",
     "SELECT name, seq FROM sqlite_sequence WHERE name IN ('callbacks', 'flow', 'actions') ORDER BY name",
   ]
@@ -87,7 +88,7 @@ import Testing
     let before = try shell(path, everything)
     #expect(before.map(\.count) == [6, 3, 2, 1, 0, 10, 1, 2])
     let environment = try House().environment
-    #expect(throws: StoreFailure.olderSchema(path: path, found: 1, known: 2)) {
+    #expect(throws: StoreFailure.olderSchema(path: path, found: 1, known: Schema.current.version)) {
       try SQLiteStore.open(path, as: .writer, environment: environment)
     }
     let store = try SQLiteStore.open(path, as: .gateway, environment: environment)

@@ -156,7 +156,7 @@ import Testing
     }
     let console = try open(.console)
     #expect(try await console.retry(RowVersion(id: 1, version: 1), request) == .notFound)
-    #expect(try await reader.actions(before: nil, limit: 1).count == 1)
+    #expect(try await reader.trail(1).count == 1)
   }
 
   @Test("A store that is deleted under its writer takes nothing more")

@@ -1,0 +1,48 @@
+import CallboardCore
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+extension Connection {
+  /// A long read, which ends with ``StoreFailure/givenUp`` soon after the task is cancelled.
+  func readUntilCancelled<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    let wish = Wish()
+    let result: Result<Value, StoreFailure> = await withTaskCancellationHandler {
+      do throws(StoreFailure) {
+        return .success(try await read { db in try db.whileWished(wish) { try body(db) } })
+      } catch {
+        return .failure(error)
+      }
+    } onCancel: {
+      wish.isOver.store(true, ordering: .relaxed)
+    }
+    return try result.get()
+  }
+}
+
+/// Whether an answer is still wanted.
+private final class Wish: Sendable {
+  let isOver = Atomic(false)
+}
+
+extension Database {
+  /// How many steps of SQLite's machine pass between two looks: some tens of microseconds.
+  private static let stepsBetweenLooks: Int32 = 10_000
+
+  /// Runs `body` and breaks its statement off once the wish is over.
+  ///
+  /// `sqlite3_interrupt` alone would do nothing when it came just before the statement.
+  fileprivate func whileWished<Value>(_ wish: Wish, _ body: () throws -> Value) throws -> Value {
+    let look: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
+      guard let context else { return 0 }
+      return Unmanaged<Wish>.fromOpaque(context).takeUnretainedValue().isOver.load(ordering: .relaxed) ? 1 : 0
+    }
+    if wish.isOver.load(ordering: .relaxed) { throw StoreFailure.givenUp }
+    sqlite3_progress_handler(
+      sqliteConnection, Self.stepsBetweenLooks, look, Unmanaged.passUnretained(wish).toOpaque())
+    defer { sqlite3_progress_handler(sqliteConnection, 0, nil, nil) }
+    return try withExtendedLifetime(wish) { try body() }
+  }
+}
