@@ -48,7 +48,7 @@ struct RegistryTests {
     var console = Console(Fixture.board, columns: columns, rows: 24)
     console.press("?")
     var seen: [String] = []
-    for _ in 0..<90 {
+    for _ in 0..<Registry.entries.count {
       seen += console.screen
       console.press("j")
     }

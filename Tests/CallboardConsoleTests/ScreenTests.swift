@@ -11,7 +11,7 @@ struct ScreenTests {
       [], ["2"], ["3", "z"], [.enter], ["2", "r"], ["2", "m"], ["d"], ["?"], ["/", "s", "t", "u", "="],
       ["p", "k", "k"], ["2", " ", " ", "r"], [":", "j"], [":", "r", "o", "u", "t", "e", "s", .enter],
       [":", "r", "o", "u", "t", "e", "s", .enter, "m"], [":", "j", "o", "b", "s", .enter],
-      [":", "j", "o", "b", "s", .enter, "x"],
+      [":", "j", "o", "b", "s", .enter, "x"], ["2", "x"], ["?", "j", .pageDown], [":", "r", .tab, .tab],
     ]
     var consoles = scripts.map { keys in
       var console = Console(board, settings: settings)

@@ -198,6 +198,38 @@ struct ViewTests {
     expectSnapshot(console, "help-\(columns)x\(rows)")
   }
 
+  @Test("Help further down, one command highlighted")
+  func helpBelow() {
+    var console = Console(Fixture.board)
+    console.press("?", .pageDown, .pageDown, "j")
+    expectSnapshot(console, "help-below")
+  }
+
+  @Test("The command line with the ends that Tab goes through")
+  func completion() {
+    var console = Console(Fixture.board)
+    console.press(":")
+    console.type("re")
+    console.press(.tab, .tab)
+    expectSnapshot(console, "command-completion")
+  }
+
+  @Test("Why a callback is stuck", arguments: [(80, 24), (160, 50)])
+  func why(columns: Int, rows: Int) {
+    var board = PlacesTests.board
+    board.callbacks[2].route = "agent-007"
+    board.callbacks[2].failure = .delivery(code: "timeout")
+    board.callbacks[2].isOutcomeUnknown = true
+    for index in board.attempts[3, default: []].indices {
+      board.attempts[3]?[index].failure = .delivery(code: "timeout")
+      board.attempts[3]?[index].isOutcomeUnknown = index == 3
+    }
+    board.heartbeatAgo = 246_000
+    var console = Console(board, columns: columns, rows: rows, settings: PlacesTests.settings)
+    console.press("2", "x")
+    expectSnapshot(console, "why-\(columns)x\(rows)")
+  }
+
   @Test("The filter prompt with a term that is broken")
   func prompt() {
     var console = Console(Fixture.board)

@@ -46,7 +46,13 @@ enum Command: String, Sendable, CaseIterable {
   case back = "view.back"
   case close = "view.close"
   case extend = "reveal.extend"
+  case runLine = "help.run"
+  case why = "detail.why"
   case acceptPrompt = "prompt.accept"
+  case completeNext = "prompt.complete"
+  case completePrevious = "prompt.complete-back"
+  case olderLine = "prompt.older"
+  case newerLine = "prompt.newer"
   case cancelPrompt = "prompt.cancel"
   case nextField = "sheet.next"
   case previousField = "sheet.previous"
@@ -62,6 +68,7 @@ enum KeyContext: Sendable, CaseIterable {
   case routes
   case jobs
   case help
+  case why
   case reveal
   case prompt
   case asking

@@ -18,6 +18,7 @@ extension Model {
     case .clearMarks: marks.isEmpty && marks.range == nil ? strings(.offNoMarks) : nil
     case .undo: reasonNotToAct(.undone)
     case .reveal: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
+    case .why: detail.isOpen || selectedCallbackID != nil ? nil : strings(focus == .flow ? .offNoCallback : .offNothing)
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
     case .copyID: copiedText == nil ? strings(.offNothing) : nil
     case .clearFilter: filterText.isEmpty ? strings(.offNoFilter) : nil

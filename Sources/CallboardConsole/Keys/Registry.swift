@@ -14,10 +14,12 @@ enum Registry {
     let keys: [Key]
     /// What can be typed after a colon for it.
     var word: String?
+    /// What may stand after its word.
+    var argument = Argument.nothing
     let contexts: Set<KeyContext>
   }
 
-  private static let moving: Set<KeyContext> = [.board, .detail, .routes, .jobs, .help, .reveal]
+  private static let moving: Set<KeyContext> = [.board, .detail, .routes, .jobs, .help, .why, .reveal]
   private static let plain: Set<KeyContext> = [.board, .detail]
   private static let views: Set<KeyContext> = [.board, .routes, .jobs]
   private static let everywhere: Set<KeyContext> = [.board, .detail, .routes, .jobs]
@@ -59,16 +61,26 @@ enum Registry {
 
     Entry(
       command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
+      word: "filter", argument: .filter, contexts: [.board]),
+    Entry(
+      command: .clearFilter, title: .help(.titleClearFilter), group: .filtering, keys: ["\\"], word: "clear",
       contexts: [.board]),
-    Entry(command: .clearFilter, title: .help(.titleClearFilter), group: .filtering, keys: ["\\"], contexts: [.board]),
 
     Entry(
       command: .pause, title: .help(.titlePause), short: .help(.shortPause), group: .live, keys: ["p"],
-      contexts: [.board]),
-    Entry(command: .follow, title: .help(.titleFollow), group: .live, keys: ["F"], contexts: [.board]),
-    Entry(command: .reload, title: .help(.titleReload), group: .live, keys: ["R"], contexts: everywhere),
+      word: "pause", contexts: [.board]),
+    Entry(
+      command: .follow, title: .help(.titleFollow), group: .live, keys: ["F"], word: "follow", contexts: [.board]),
+    Entry(
+      command: .reload, title: .help(.titleReload), group: .live, keys: ["R"], word: "reload", contexts: everywhere),
 
-    Entry(command: .routes, title: .help(.titleRoutes), group: .views, keys: [], word: "routes", contexts: everywhere),
+    Entry(
+      command: .why, title: .view(.titleWhy), short: .view(.shortWhy), shownIn: [.detail], group: .panes, keys: ["x"],
+      word: "why", contexts: plain),
+
+    Entry(
+      command: .routes, title: .help(.titleRoutes), group: .views, keys: [], word: "routes", argument: .route,
+      contexts: everywhere),
     Entry(
       command: .maintainRoute, title: .help(.titleMaintainRoute), short: .help(.shortMaintain), group: .views,
       danger: .journaled,
@@ -125,10 +137,13 @@ enum Registry {
 
     Entry(
       command: .help, title: .help(.titleHelp), short: .help(.shortHelp), group: .general, keys: ["?", .function(1)],
-      contexts: everywhere),
+      word: "help", contexts: everywhere),
+    Entry(
+      command: .runLine, title: .view(.titleRunLine), short: .view(.shortRunLine), group: .general, keys: [.enter],
+      contexts: [.help]),
     Entry(
       command: .back, title: .help(.titleBack), short: .help(.shortBack),
-      shownIn: [.detail, .routes, .jobs, .help, .reveal],
+      shownIn: [.detail, .routes, .jobs, .help, .why, .reveal],
       group: .general, keys: [.escape], contexts: moving),
     Entry(
       command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],
@@ -145,6 +160,17 @@ enum Registry {
     Entry(
       command: .cancelPrompt, title: .help(.titleCancelPrompt), short: .help(.shortCancelPrompt), group: .prompts,
       keys: [.escape],
+      contexts: [.prompt]),
+    Entry(
+      command: .completeNext, title: .view(.titleComplete), short: .view(.shortComplete), group: .prompts, keys: [.tab],
+      contexts: [.prompt]),
+    Entry(
+      command: .completePrevious, title: .view(.titleCompleteBack), group: .prompts, keys: [.backTab],
+      contexts: [.prompt]),
+    Entry(
+      command: .olderLine, title: .view(.titleOlder), group: .prompts, keys: [.up, .control("p")], contexts: [.prompt]),
+    Entry(
+      command: .newerLine, title: .view(.titleNewer), group: .prompts, keys: [.down, .control("n")],
       contexts: [.prompt]),
 
     Entry(

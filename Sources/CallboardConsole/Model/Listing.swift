@@ -7,6 +7,8 @@ struct Listing<Row: ListingRow>: Sendable {
   private(set) var rows: [Row] = []
   private(set) var isLoaded = false
   private(set) var cursor = 0
+  /// The row that is to be highlighted once it is there.
+  private var wanted: Row.Name?
 
   var selectedRow: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
@@ -16,6 +18,7 @@ struct Listing<Row: ListingRow>: Sendable {
     self.rows = rows
     isLoaded = true
     cursor = rows.firstIndex { $0.name == name } ?? max(0, min(cursor, rows.count - 1))
+    goToWanted()
   }
 
   /// Puts a newer state of a row in its place.
@@ -23,7 +26,20 @@ struct Listing<Row: ListingRow>: Sendable {
     if let index = rows.firstIndex(where: { $0.name == row.name }) { rows[index] = row }
   }
 
+  /// Highlights the row of a name, now or once it is read.
+  mutating func highlight(_ name: Row.Name) {
+    wanted = name
+    goToWanted()
+  }
+
+  private mutating func goToWanted() {
+    guard let index = rows.firstIndex(where: { $0.name == wanted }) else { return }
+    cursor = index
+    wanted = nil
+  }
+
   mutating func place(at index: Int) {
+    wanted = nil
     cursor = max(0, min(index, rows.count - 1))
   }
 

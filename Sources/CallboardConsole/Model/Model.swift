@@ -35,6 +35,7 @@ package struct Model: Sendable {
   var filter = Filter()
   var overlay: Overlay?
   var notice: Notice?
+  var history = PromptHistory()
 
   // MARK: What is under way
   var nextID = 1
@@ -61,9 +62,13 @@ package struct Model: Sendable {
     case .sheet: .sheet
     case .reveal: .reveal
     case .help: .help
-    case nil: place == .board ? (detail.isOpen ? .detail : .board) : place.context
+    case .why: .why
+    case nil: contextBelow
     }
   }
+
+  /// What has the keys when nothing lies over the board.
+  var contextBelow: KeyContext { place == .board ? (detail.isOpen ? .detail : .board) : place.context }
 
   var layout: Layout {
     Layout(

@@ -6,7 +6,8 @@ enum Overlay: Sendable {
   case asking(Asking)
   case sheet(Sheet)
   case reveal(Reveal)
-  case help(scroll: Int)
+  case help(HelpState)
+  case why(WhyState)
 }
 
 /// A line that is being typed below the board.
@@ -18,6 +19,12 @@ struct Prompt: Sendable {
   var input: TextInput
   /// What is wrong with what stands there now.
   var problem: String?
+  /// The ends that Tab has found for what is typed.
+  var completion: Completion?
+  /// Which line of the history stands there; nil for the one that is being typed.
+  var place: Int?
+  /// What was typed before the history was looked through.
+  var draft = ""
 
   /// What is typed.
   enum Kind: Sendable, Equatable {
@@ -40,6 +47,20 @@ struct Prompt: Sendable {
 enum Asking: Sendable, Equatable {
   /// Whether many marks are to go.
   case clearMarks
+}
+
+/// Where a person stands in help.
+struct HelpState: Sendable {
+  /// Which command is highlighted, in the order of the screen.
+  var cursor = 0
+  /// The first line on the screen.
+  var scroll = 0
+}
+
+/// Why one callback stands where it stands.
+struct WhyState: Sendable {
+  let id: Int64
+  var scroll = 0
 }
 
 /// An opened message on its own screen.

@@ -50,6 +50,8 @@ enum Word: Sendable, Hashable {
     breakerOpen, breakerSince, marksWere, headingRemarkable, remarkableMore
   // MARK: Help
   case help(HelpWord)
+  // MARK: Further views
+  case view(ViewWord)
   // MARK: Names of keys
   case keySpace, keyControl, keyEnter, keyEscape, keyTab, keyBackTab, keyBackspace, keyDelete, keyUp, keyDown,
     keyLeft, keyRight, keyHome, keyEnd, keyPageUp, keyPageDown, keyPaste

@@ -28,6 +28,13 @@ struct TextInput: Sendable, Hashable {
     cursor += taken.count
   }
 
+  /// Puts text in the place of what stands between `start` and the cursor.
+  mutating func replace(from start: Int, with text: String) {
+    characters.removeSubrange(min(start, cursor)..<cursor)
+    cursor = min(start, cursor)
+    insert(text)
+  }
+
   /// Edits by a key.
   ///
   /// - Returns: Whether the key means something here.

@@ -17,6 +17,7 @@ extension Model {
     case .acceptPrompt:
       guard prompt.problem == nil else { return }
       overlay = nil
+      history.remember(filterText, as: .filter)
       releaseHeldRows(&effects)
     case .cancelPrompt:
       overlay = nil
@@ -24,7 +25,7 @@ extension Model {
       releaseHeldRows(&effects)
     default:
       let before = prompt.input.text
-      guard prompt.input.edit(key) else { return }
+      guard edit(&prompt, key, command) else { return }
       let text = prompt.input.text
       if text != before {
         let parsed = Filter(parsing: text)
@@ -34,6 +35,12 @@ extension Model {
       }
       overlay = .prompt(prompt)
     }
+  }
+
+  /// Puts a filter over all panes that was typed whole.
+  mutating func setFilter(_ text: String, _ effects: inout [Effect]) {
+    apply(text: text, Filter(parsing: text), &effects)
+    history.remember(filterText, as: .filter)
   }
 
   /// Puts a filter over all panes.
@@ -61,7 +68,7 @@ extension Model {
   }
 
   /// What is wrong with a filter's first broken term.
-  private func firstProblem(of filter: Filter) -> String? {
+  func firstProblem(of filter: Filter) -> String? {
     filter.problems.first.map { "\($0.term): \(strings.told($0.sentence))" }
   }
 }

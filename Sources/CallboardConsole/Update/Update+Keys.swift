@@ -27,11 +27,28 @@ extension Model {
     }
   }
 
+  /// Does what an entry of the registry stands for, or says why not; from a word that was typed, or a line of help.
+  ///
+  /// - Returns: Whether it was done.
+  @discardableResult
+  mutating func run(_ entry: Registry.Entry, called name: String, with argument: String, _ effects: inout [Effect])
+    -> Bool
+  {
+    let isHere = entry.contexts.contains(context)
+    if let sentence = (isHere ? nil : strings(.offHere)) ?? reasonOff(entry.command) {
+      say(strings(.offBecause, name, sentence), .warning)
+      return false
+    }
+    notice = nil
+    perform(entry.command, with: argument, &effects)
+    return true
+  }
+
   private func title(of command: Command) -> String {
     Registry.entry(of: command).map { strings($0.short ?? $0.title) } ?? ""
   }
 
-  mutating func perform(_ command: Command, _ effects: inout [Effect]) {
+  mutating func perform(_ command: Command, with argument: String = "", _ effects: inout [Effect]) {
     switch command {
     case .down, .up, .halfDown, .halfUp, .pageDown, .pageUp, .first, .last: move(command, &effects)
     case .notices: show(.notices)
@@ -58,22 +75,28 @@ extension Model {
     case .markAll: markAll(&effects)
     case .clearMarks: clearMarks()
     case .type: openCommandPrompt()
-    case .routes: show(.routes, &effects)
+    case .routes:
+      show(.routes, &effects)
+      if !argument.isEmpty { routes.highlight(argument) }
     case .jobs: show(.jobs, &effects)
     case .quit: effects.append(.quit)
-    case .filter: openPrompt()
+    case .filter: argument.isEmpty ? openPrompt() : setFilter(argument, &effects)
+    case .why: openWhy()
+    case .runLine: runHelpLine(&effects)
     case .clearFilter: apply(text: "", Filter(), &effects)
     case .pause: pause(&effects)
     case .follow: follow(&effects)
     case .reload:
       queue.touchedAt = nil
       refresh(&effects)
-    case .help: overlay = .help(scroll: 0)
+    case .help: overlay = .help(HelpState())
     case .back: back(&effects)
     case .close: close(&effects)
     case .extend: extend()
     case .copyID: if let text = copiedText { effects.append(.copy(text)) }
-    case .redraw, .acceptPrompt, .cancelPrompt, .nextField, .previousField, .press, .confirm, .cancelSheet: break
+    case .redraw, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
+      .previousField, .press, .confirm, .cancelSheet:
+      break
     }
   }
 

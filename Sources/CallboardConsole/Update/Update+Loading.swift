@@ -94,7 +94,7 @@ extension Model {
     prefetch(notices, .notices, &effects)
     prefetch(queue, .queue, &effects)
     prefetch(flow, .flow, &effects)
-    let wanted = detail.isOpen ? detail.id : (layout.sideColumns == nil ? nil : selectedCallbackID)
+    let wanted = wantedDetail
     if wanted != detail.id {
       let former = detail.isOpen || wanted == nil ? nil : detail.detail ?? detail.former
       detail = DetailState(id: wanted, former: former)
@@ -102,6 +102,14 @@ extension Model {
       dirty.remove(.detail)
       if let wanted { load(.detail(wanted), .whole, limit: 0, &effects) }
     }
+  }
+
+  /// The callback of which all is to be known: the one whose standing is explained, the opened one, else the
+  /// highlighted one where the detail stands at the side.
+  private var wantedDetail: Int64? {
+    if case .why(let why) = overlay { return why.id }
+    if detail.isOpen { return detail.id }
+    return layout.sideColumns == nil ? nil : selectedCallbackID
   }
 
   private mutating func prefetch<Row>(_ state: Pane<Row>, _ pane: PaneName, _ effects: inout [Effect]) {

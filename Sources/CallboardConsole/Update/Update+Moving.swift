@@ -14,7 +14,10 @@ extension Model {
     }
     let height = max(1, layout.body.count - 1)
     switch overlay {
-    case .help(let scroll): overlay = .help(scroll: scrolled(scroll, command, height, lines: helpLineCount))
+    case .help(let state): overlay = .help(moved(state, command, height))
+    case .why(var why):
+      why.scroll = scrolled(why.scroll, command, height, lines: whyLineCount)
+      overlay = .why(why)
     case .reveal(var reveal):
       reveal.scroll = scrolled(reveal.scroll, command, height, lines: reveal.lines.count)
       overlay = .reveal(reveal)

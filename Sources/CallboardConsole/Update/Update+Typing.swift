@@ -1,8 +1,8 @@
 import CallboardCore
 
 extension Model {
-  mutating func openCommandPrompt() {
-    overlay = .prompt(Prompt(kind: .command, input: TextInput(maximumCharacters: Prompt.maximumCharacters)))
+  mutating func openCommandPrompt(_ text: String = "") {
+    overlay = .prompt(Prompt(kind: .command, input: TextInput(text, maximumCharacters: Prompt.maximumCharacters)))
   }
 
   /// A key in the prompt for commands.
@@ -14,37 +14,60 @@ extension Model {
     // Backspace over the colon goes back, as in every such prompt.
     case nil where key == .backspace && prompt.input.characters.isEmpty: overlay = nil
     default:
-      guard prompt.input.edit(key) else { return }
+      guard edit(&prompt, key, command) else { return }
       prompt.problem = nil
       overlay = .prompt(prompt)
     }
   }
 
   private mutating func submit(_ prompt: Prompt, _ effects: inout [Effect]) {
-    let words = prompt.input.text.split(separator: " ").map(String.init)
-    guard let word = words.first else {
+    let line = prompt.input.text.trimmed
+    guard !line.isEmpty else {
       overlay = nil
       return
     }
-    guard let entry = Registry.entry(of: word), words.count == 1 else {
+    if let problem = self.problem(with: line) {
       var prompt = prompt
-      prompt.problem = problem(with: words)
+      prompt.problem = problem
+      prompt.completion = nil
       overlay = .prompt(prompt)
       return
     }
     overlay = nil
-    if let sentence = reasonOff(entry.command) ?? (entry.contexts.contains(context) ? nil : strings(.offHere)) {
-      say(strings(.offBecause, ":" + word, sentence), .warning)
-    } else {
-      notice = nil
-      perform(entry.command, &effects)
+    history.remember(line, as: .command)
+    run(line, &effects)
+  }
+
+  /// Does a command line, without its colon.
+  mutating func run(_ line: String, _ effects: inout [Effect]) {
+    let (word, argument) = Self.parts(of: line)
+    guard let entry = Registry.entry(of: word) else { return }
+    run(entry, called: ":" + word, with: argument, &effects)
+  }
+
+  /// Why a command line cannot be done as it is typed; nil when it can.
+  func problem(with line: String) -> String? {
+    let (word, argument) = Self.parts(of: line)
+    guard let entry = Registry.entry(of: word) else {
+      let nearest = word.nearest(among: Registry.words).map { strings(.typedNearest, ":" + $0) }
+      return strings(.typedUnknown, ":" + word) + (nearest.map { " " + $0 } ?? "")
+    }
+    guard !argument.isEmpty else {
+      return entry.argument.isRequired ? strings(.view(.typedWantsMore), ":" + word) : nil
+    }
+    switch entry.argument {
+    case .nothing: return strings(.typedTakesNothing, ":" + word)
+    case .filter: return firstProblem(of: Filter(parsing: argument))
+    case .route:
+      guard !settings.routes.contains(argument) else { return nil }
+      return strings(.view(.typedNoRoute), argument, settings.routes.joined(separator: ", "))
     }
   }
 
-  private func problem(with words: [String]) -> String {
-    guard Registry.entry(of: words[0]) == nil else { return strings(.typedTakesNothing, ":" + words[0]) }
-    let nearest = words[0].nearest(among: Registry.words).map { strings(.typedNearest, ":" + $0) }
-    return strings(.typedUnknown, ":" + words[0]) + (nearest.map { " " + $0 } ?? "")
+  private static func parts(of line: String) -> (word: String, argument: String) {
+    let line = line.trimmed
+    guard let space = line.firstIndex(of: " ") else { return (line, "") }
+    return (String(line[..<space]), String(line[space...]).trimmed)
   }
 
   /// A key that answers a question of the status line.

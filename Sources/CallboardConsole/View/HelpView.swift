@@ -1,13 +1,29 @@
-extension Model {
-  /// How many lines help has; what scrolling is bounded by.
-  var helpLineCount: Int { helpLines.count }
+import CallboardCore
 
-  /// The help screen: every command of the registry, under its heading.
-  func helpScreen(scroll: Int, height: Int) -> [Line] {
+extension Model {
+  /// The help screen: every command of the registry under its heading, one of them highlighted.
+  func helpScreen(_ state: HelpState, height: Int) -> [Line] {
+    let layout = helpLayout
+    let room = max(1, height - 1)
+    let top = helpTop(state, layout, height: room)
+    let title = scrollTitle(strings(.help(.helpTitle)), top: top, height: room, lines: layout.count)
+    return [title] + scrolled(layout.lines(highlighting: state.cursor), to: top, height: room)
+  }
+
+  /// The title of a text that scrolls: which of its lines are on the screen, and whether more come below.
+  func scrollTitle(_ text: String, top: Int, height: Int, lines: Int) -> Line {
+    let scopes = ["pane.title.focused"]
     var title = newLine()
-    title.add(" \(strings(.help(.helpTitle))) ", ["pane.title.focused"])
-    title.fill(to: size.columns, with: Symbol.line, ["pane.title.focused"])
-    return [title] + scrolled(helpLines, to: scroll, height: height - 1)
+    title.add(" \(text) ", scopes)
+    if lines > height {
+      let shown = strings(.view(.linesShown), String(top + 1), String(min(lines, top + height)), String(lines))
+      let more = top + height < lines ? " \(strings(.view(.moreBelow)))" : ""
+      let tail = CellText(" \(shown)\(more) ", isASCII: settings.isASCII)
+      title.fill(to: size.columns - tail.width - 2, with: Symbol.line, scopes)
+      title.add(tail, scopes)
+    }
+    title.fill(to: size.columns, with: Symbol.line, scopes)
+    return title
   }
 
   /// A stretch of lines, blank where they end.
@@ -18,42 +34,52 @@ extension Model {
     return shown
   }
 
-  private var helpLines: [Line] {
-    var blocks: [[Line]] = []
-    let columns = size.columns >= 100 ? 2 : 1
-    let width = size.columns / columns
-    for group in CommandGroup.allCases {
-      var heading = newLine(width)
-      heading.add(" " + strings(group.title), ["text.strong"])
-      var block = [heading]
-      for entry in Registry.entries where entry.group == group {
-        var line = newLine(width)
-        line.cell(
-          CellText("  " + entry.calls(strings), isASCII: settings.isASCII), 16, isRightAligned: false, ["key"])
-        line.add(strings(entry.title))
-        block.append(line)
-      }
-      block.append(newLine(width))
-      blocks.append(block)
+  /// A cursor key in help: the highlighted command moves, and the screen with it.
+  func moved(_ state: HelpState, _ command: Command, _ height: Int) -> HelpState {
+    let layout = helpLayout
+    var state = state
+    let last = max(0, layout.entries.count - 1)
+    switch command {
+    case .first: state.cursor = 0
+    case .last: state.cursor = last
+    default: state.cursor = max(0, min(state.cursor + step(of: command, height: height), last))
     }
-    guard columns == 2 else { return blocks.flatMap { $0 } }
-    return inTwoColumns(blocks, width: width)
+    state.scroll = helpTop(state, layout, height: height)
+    return state
   }
 
-  private func inTwoColumns(_ blocks: [[Line]], width: Int) -> [Line] {
-    let all = blocks.reduce(0) { $0 + $1.count }
-    var left: [Line] = []
-    var right: [Line] = []
-    for block in blocks {
-      if left.count + block.count / 2 <= all / 2 { left += block } else { right += block }
-    }
-    return (0..<max(left.count, right.count)).map { index in
-      var line = newLine()
-      if index < left.count { line.add(left[index]) }
-      line.fill(to: width)
-      if index < right.count { line.add(right[index]) }
-      return line
-    }
+  /// The command that is highlighted.
+  func helpEntry(_ state: HelpState) -> Registry.Entry? {
+    let entries = helpLayout.entries
+    return entries.indices.contains(state.cursor) ? entries[state.cursor] : nil
+  }
+
+  /// What Enter does with the highlighted line, or why it does nothing.
+  func helpHint(_ state: HelpState) -> String {
+    guard let entry = helpEntry(state) else { return "" }
+    let sentence = entry.contexts.contains(contextBelow) ? reasonOff(entry.command) : strings(.offHere)
+    let title = strings(entry.title)
+    return sentence.map { strings(.offBecause, title, $0) } ?? strings(.view(.enterDoes), title)
+  }
+
+  /// Enter in help: does the highlighted command where one was when help was opened.
+  mutating func runHelpLine(_ effects: inout [Effect]) {
+    guard case .help(let state) = overlay, let entry = helpEntry(state) else { return }
+    overlay = nil
+    if entry.argument.isRequired, let word = entry.word { return openCommandPrompt(word + " ") }
+    if !run(entry, called: strings(entry.title), with: "", &effects) { overlay = .help(state) }
+  }
+
+  private var helpLayout: HelpLayout { HelpLayout(width: size.columns, pen: pen) }
+
+  /// The first line on the screen, so that the highlighted one is among them.
+  private func helpTop(_ state: HelpState, _ layout: HelpLayout, height: Int) -> Int {
+    let line = layout.line(of: state.cursor)
+    var top = state.scroll
+    // Its heading is shown with a group's first command.
+    if line - 1 < top { top = line <= 1 ? 0 : line - 1 }
+    if line >= top + height { top = line - height + 1 }
+    return max(0, min(top, layout.count - height))
   }
 }
 

@@ -7,6 +7,8 @@ extension Model {
     line.blank(1)
     if case .prompt(let prompt) = overlay, let problem = prompt.problem {
       line.add(problem, ["prompt.problem"])
+    } else if case .prompt(let prompt) = overlay, let completion = prompt.completion, completion.words.count > 1 {
+      line.add(completion)
     } else if case .prompt(let prompt) = overlay, prompt.input.characters.isEmpty {
       line.add(hint(for: prompt.kind), ["text.dim"])
     } else if case .asking(.clearMarks) = overlay {
@@ -16,6 +18,8 @@ extension Model {
       line.add("\(strings(.storeUnreadable)) \(Symbol.dot) \(read): \(problem.sentence)", ["banner", "banner.error"])
     } else if let notice {
       line.add(notice.text, Self.scopes(of: notice.grade))
+    } else if case .help(let state) = overlay {
+      line.add(helpHint(state), ["text.dim"])
     } else {
       line.add(standingNews.joined(separator: " \(Symbol.dot) "), ["notice"])
     }
@@ -40,7 +44,7 @@ extension Model {
   private func hint(for kind: Prompt.Kind) -> String {
     switch kind {
     case .filter: strings(.promptHint, Filter.keys.joined(separator: " "))
-    case .command: Registry.words.map { ":" + $0 }.joined(separator: " ")
+    case .command: strings(.view(.commandHint), Registry.words.joined(separator: " "))
     }
   }
 
@@ -117,6 +121,16 @@ extension Line {
     add(hint.key, hint.isOff ? ["key.off"] : ["key"])
     blank(1)
     add(hint.title, hint.isOff ? ["key.off"] : ["text"])
+  }
+
+  /// The ends that Tab goes through, the one that stands in the line highlighted.
+  fileprivate mutating func add(_ completion: Completion) {
+    // What stands before the chosen one gives way, so that it is on the screen.
+    let first = max(0, (completion.index ?? 0) - 3)
+    for (index, word) in completion.words.enumerated().dropFirst(first) {
+      if index > first { blank(2) }
+      add(word, index == completion.index ? ["selection"] : ["text.dim"])
+    }
   }
 
   /// Adds typed text in at most `cells` cells, the part around the cursor when it is longer.

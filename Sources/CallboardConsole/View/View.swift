@@ -7,7 +7,8 @@ extension Model {
     guard !layout.isTooSmall else { return tooSmall }
     var rows: [Line] = [headerLine]
     switch overlay {
-    case .help(let scroll): rows += helpScreen(scroll: scroll, height: layout.body.count)
+    case .help(let state): rows += helpScreen(state, height: layout.body.count)
+    case .why(let why): rows += whyScreen(why, height: layout.body.count)
     case .reveal(let reveal): rows += revealScreen(reveal, height: layout.body.count)
     default: rows += place == .board ? bodyLines(layout) : placeLines(height: layout.body.count)
     }

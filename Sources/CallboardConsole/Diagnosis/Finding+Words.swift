@@ -1,0 +1,118 @@
+import CallboardCore
+
+extension Finding {
+  /// What is so, by what it is known, and what a person can do about it.
+  struct Account: Sendable, Equatable {
+    var what: String
+    var evidence: String?
+    var advice: String?
+  }
+
+  /// The finding in words.
+  func account(_ pen: Pen, of callback: Callback, schedule: RetrySchedule) -> Account {
+    let say = { (word: ViewWord) in pen.strings(.view(word)) }
+    switch self {
+    case .conflict(let other, let field):
+      return Account(
+        what: say(.whyConflict),
+        evidence: pen.strings(.view(.whyConflictBy), field ?? "?", other.map(String.init) ?? "?"),
+        advice: say(.doConflict))
+    case .contradictsBet(let reason):
+      return Account(
+        what: say(.whyBet), evidence: pen.strings.sentence(of: Rejection(reason)), advice: say(.doConflict))
+    case .cameInMaintenance: return Account(what: say(.whyMaintenance), evidence: nil, advice: say(.doMaintenance))
+    case .notOpened(let rejection):
+      return Account(what: say(.whyNotOpened), evidence: pen.strings.sentence(of: rejection), advice: say(.doKeys))
+    case .rejected(let rejection):
+      return Account(what: say(.whyRejected), evidence: pen.strings.sentence(of: rejection), advice: say(.doSender))
+    case .exhausted(let attempts, let last):
+      return Account(
+        what: pen.strings(.view(.whyExhausted), String(attempts), String(schedule.attempts)),
+        evidence: last.map { pen.strings(.view(.lastAt), pen.moment($0), pen.age(of: $0)) }, advice: say(.doStuck))
+    case .noGateway: return Account(what: say(.whyNoGateway), evidence: nil, advice: say(.doGateway))
+    case .gatewayDown(let since):
+      return Account(
+        what: say(.whyGatewayDown),
+        evidence: pen.strings(.view(.heartbeatAt), pen.moment(since), pen.age(of: since)), advice: say(.doGateway))
+    case .mode(let line, let route):
+      return Account(
+        what: pen.strings(.view(.whyMode), route, pen.strings(.mode(line.mode))), evidence: pen.sentence(of: line),
+        advice: say(.doMode))
+    case .breaker(let agent):
+      return Account(
+        what: pen.strings(.view(.whyBreaker), agent.route),
+        evidence: pen.strings(.view(.breakerBy), pen.downSince(agent), Spell.count(agent.waiting)),
+        advice: say(.doBreaker))
+    case .leased, .leaseLapsed, .due, .overdue: return accountOfTime(pen, callback, schedule)
+    case .failing(let failure, let times, let last, let status):
+      let parts = [
+        failure.code, status.map { "HTTP \($0)" }, times > 1 ? pen.strings(.view(.timesInARow), String(times)) : nil,
+        last.map { pen.strings(.view(.lastAt), pen.moment($0), pen.age(of: $0)) },
+      ]
+      return Account(
+        what: pen.strings(.view(.whyFailing), pen.strings.sentence(of: failure)),
+        evidence: parts.compactMap { $0 }.joined(separator: " \(Symbol.dot) "),
+        advice: failure.advice.map { pen.strings(.view($0), callback.uid ?? "?") })
+    case .outcomeUnknown(let at):
+      return Account(
+        what: say(.whyUnknown), evidence: at.map { pen.strings(.view(.unknownAt), pen.moment($0)) },
+        advice: say(.doUnknown))
+    case .settled(let state):
+      return Account(
+        what: pen.strings(.view(.whySettled), pen.strings(.state(state))), evidence: nil,
+        advice: state == .repaired ? say(.doRepaired) : nil)
+    }
+  }
+
+  private func accountOfTime(_ pen: Pen, _ callback: Callback, _ schedule: RetrySchedule) -> Account {
+    switch self {
+    case .leased(let lease):
+      return Account(
+        what: pen.strings(.view(.whyLeased), pen.strings(.cause(lease.cause))),
+        evidence: pen.strings(.view(.leaseUntil), lease.owner, pen.moment(lease.until)),
+        advice: pen.strings(.view(.doWait)))
+    case .leaseLapsed(let lease):
+      return Account(
+        what: pen.strings(.view(.whyLapsed), pen.strings(.cause(lease.cause))),
+        evidence: pen.strings(.view(.leaseUntil), lease.owner, pen.moment(lease.until)),
+        advice: pen.strings(.view(.doLapsed)))
+    case .due(let at, .schedule, let number):
+      let left = Spell.span(milliseconds: at.milliseconds(since: pen.now))
+      return Account(
+        what: pen.strings(.view(.whyDue), pen.moment(at), left),
+        evidence: pen.strings(.view(.dueNumber), String(number), String(schedule.attempts)),
+        advice: pen.strings(.view(.doDue)))
+    case .due(let at, let cause, _):
+      let left = Spell.span(milliseconds: at.milliseconds(since: pen.now))
+      return Account(
+        what: pen.strings(.view(.whyDue), pen.moment(at), left),
+        evidence: pen.strings(.view(.askedBy), pen.strings(.cause(cause))), advice: nil)
+    case .overdue(let since, let cause):
+      return Account(
+        what: pen.strings(.view(.whyOverdue), pen.moment(since), pen.age(of: since)),
+        evidence: pen.strings(.view(.askedBy), pen.strings(.cause(cause))), advice: pen.strings(.view(.doOverdue)))
+    default: return Account(what: "", evidence: nil, advice: nil)
+    }
+  }
+}
+
+extension ApplyFailure {
+  /// What a person can do about it; nil where there is nothing to be said.
+  fileprivate var advice: ViewWord? {
+    switch self {
+    case .unknownUser: .doWallet
+    case .overdraft: .doFunds
+    case .noBet, .cancelled: .doConflict
+    case .paused: .doMode
+    case .overflow, .answeredBefore: nil
+    case .delivery(let code):
+      switch DeliveryFailure(code: code) {
+      case .timeout, .connect, .dns, .tls: .doReach
+      case .http5xx, .badAnswer, .noWallet, .wrongUID: .doAgent
+      case .http4xx, .refused: .doRefused
+      case .unsealed: .doKeys
+      case nil: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import CallboardCore
+
+/// What can be typed in a prompt: the registry's words, what may stand after them, the terms of filters.
+struct Vocabulary: Sendable {
+  var routes: [String] = []
+
+  /// What the piece before the cursor can become, and where it begins; nil where nothing fits.
+  func completion(of text: String, in kind: PromptHistory.Kind) -> Completion? {
+    let characters = Array(text)
+    let start = Self.startOfPiece(characters)
+    let piece = String(characters[start...])
+    switch kind {
+    case .filter: return term(piece, at: start)
+    case .command:
+      if start == 0 { return ends(of: piece, among: Registry.words.sorted(), at: 0) }
+      let word = String(text.split(separator: " ").first ?? "")
+      return argument(piece, of: Registry.entry(of: word)?.argument ?? .nothing, at: start)
+    }
+  }
+
+  private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
+    switch argument {
+    case .nothing: nil
+    case .route: ends(of: piece, among: routes, at: start)
+    case .filter: term(piece, at: start)
+    }
+  }
+
+  /// A term of a filter: its key first, then the values that are known for it.
+  private func term(_ piece: String, at start: Int) -> Completion? {
+    let isNegated = piece.hasPrefix("!")
+    let body = isNegated ? String(piece.dropFirst()) : piece
+    let start = isNegated ? start + 1 : start
+    guard let mark = body.firstIndex(where: { $0 == "=" || $0 == "~" }) else {
+      let states = CallbackState.allCases.map(\.rawValue)
+      return ends(of: body, among: Filter.keys + states, at: start)
+    }
+    let value = body.index(after: mark)
+    let values: [String] =
+      switch body[..<mark] {
+      case "state": CallbackState.allCases.map(\.rawValue)
+      case "kind": CallbackKind.allCases.map(\.rawValue)
+      case "route": routes
+      default: []
+      }
+    return ends(of: String(body[value...]), among: values, at: start + body.distance(from: body.startIndex, to: value))
+  }
+
+  private func ends(of piece: String, among words: [String], at start: Int) -> Completion? {
+    let fitting = words.filter { $0.hasPrefix(piece) }
+    return fitting.isEmpty ? nil : Completion(start: start, words: fitting)
+  }
+
+  /// After the last space that stands outside of quotes.
+  private static func startOfPiece(_ characters: [Character]) -> Int {
+    var start = 0
+    var isQuoted = false
+    for (index, character) in characters.enumerated() {
+      if character == "\"" { isQuoted.toggle() }
+      if character == " " && !isQuoted { start = index + 1 }
+    }
+    return start
+  }
+}

@@ -1,0 +1,70 @@
+import CallboardCore
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("Help that does what it says")
+struct HelpTests {
+  /// Opens help and goes to a command.
+  private func help(_ command: Command, on console: inout Console) {
+    console.press("?")
+    while case .help(let state) = console.model.overlay, console.model.helpEntry(state)?.command != command {
+      let before = state.cursor
+      console.press("j")
+      guard case .help(let after) = console.model.overlay, after.cursor > before else { break }
+    }
+  }
+
+  @Test("Enter does the highlighted command where one was")
+  func does() {
+    var console = Console(Fixture.board)
+    help(.zoom, on: &console)
+    console.press(.enter)
+    #expect(console.model.isZoomed && console.model.overlay == nil)
+    help(.routes, on: &console)
+    console.press(.enter)
+    #expect(console.model.place == .routes)
+    #expect(console.model.overlay == nil)
+  }
+
+  @Test("What cannot be done from here, or is off, is said and help stays", arguments: [Command.extend, .clearFilter])
+  func off(command: Command) {
+    var console = Console(Fixture.board)
+    help(command, on: &console)
+    let hint = console.screen
+    console.press(.enter)
+    #expect(console.model.context == .help)
+    #expect(console.shows(command == .extend ? "not from here" : "there is no filter"))
+    #expect(hint.contains { $0.contains(command == .extend ? "not from here" : "there is no filter") })
+  }
+
+  @Test("An act from help opens its plan sheet, and does nothing yet")
+  func act() {
+    var console = Console(Fixture.board)
+    console.press("2")
+    help(.retry, on: &console)
+    console.press(.enter)
+    #expect(console.model.context == .sheet && console.acts.isEmpty)
+  }
+
+  @Test("The title says how much there is, until the end is on the screen", arguments: [24, 30])
+  func more(rows: Int) {
+    var console = Console(Fixture.board, rows: rows)
+    console.press("?")
+    #expect(console.shows("1-\(rows - 4) of ") && console.shows("↓ more"))
+    console.press("G")
+    #expect(!console.shows("↓ more"))
+    console.press("g")
+    #expect(console.shows("1-\(rows - 4) of "))
+  }
+
+  @Test("The highlighted line is on the screen at every size", arguments: [(80, 24), (40, 8), (130, 12)])
+  func visible(columns: Int, rows: Int) {
+    var console = Console(Fixture.board, columns: columns, rows: rows)
+    console.press("?")
+    for key in Array(repeating: Key.pageDown, count: 9) + Array(repeating: Key.up, count: 30) {
+      console.press(key)
+      #expect(console.screen.dropFirst(2).dropLast(2).contains { $0.contains("▌") })
+    }
+  }
+}
