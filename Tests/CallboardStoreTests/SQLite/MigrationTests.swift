@@ -7,7 +7,7 @@ import Testing
 
 @testable import CallboardStore
 
-@Suite("From version 1 to version 2") struct MigrationTests {
+@Suite("From older versions to the present one") struct MigrationTests {
   /// What version 1 kept, before and after.
   private static let kept = [
     """
@@ -138,9 +138,39 @@ import Testing
     #expect(try shell(path) { db in try Int.fetchOne(db, sql: "PRAGMA user_version") } == 1)
   }
 
-  @Test("The text of version 1 is what it was when it was published")
-  func published() {
-    let digest = ContentDigest.sha256(Data(Schema.version1.utf8)).map { String(format: "%02x", $0) }.joined()
-    #expect(digest == "0c16b77b692d84016d579eafd69518b902c4a3c8aaf0c62371b360417c441dd7")
+  @Test("Version 3 keeps the status beside a failure, counts the trail, and lets no done callback be looked after")
+  func handover() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("callboard.sqlite")
+    try old(path)
+    try shell(path) { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF; BEGIN; \(Schema.version2); COMMIT; PRAGMA user_version = 2")
+      try db.execute(
+        sql: "UPDATE attempts SET http_status = 502 WHERE id = 2; UPDATE attempts SET http_status = 200 WHERE id = 1")
+    }
+    let store = try SQLiteStore.open(path, as: .gateway, environment: try House().environment)
+    #expect(
+      try await store.reader.read { db in
+        try db.all("SELECT http_status FROM callbacks WHERE id < 4 ORDER BY id").map { $0[0] as Int64? }
+      } == [nil, 502, nil])
+    let before = try await store.actions(ActionQuery(limit: 9))
+    #expect(before.total == before.rows.count)
+    let writer = try #require(store.writer)
+    try await writer.transact { db in
+      try Keeper(by: Actor(user: "mara"), since: House.start).insert(db, of: 2)
+      try db.run("UPDATE callbacks SET state = 'applied', due_at = NULL, manual_at = NULL WHERE id = 2")
+      #expect(try Keeper.find(db, of: 2) == nil)
+    }
+    await store.close()
+  }
+
+  @Test(
+    "The text of a version is what it was when it was published",
+    arguments: [
+      (Schema.version1, "0c16b77b692d84016d579eafd69518b902c4a3c8aaf0c62371b360417c441dd7"),
+      (Schema.version2, "af8ec2990bfc3cfbc482c9d7309a5c5e1744547fd25fc0e9274ee38f2a7c3167"),
+    ])
+  func published(text: String, digest: String) {
+    #expect(ContentDigest.sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() == digest)
   }
 }

@@ -131,6 +131,11 @@ import Testing
       }
       _ = try await store.flow(FlowQuery(filter: Filter(parsing: "uid=001"), limit: 9))
       _ = try await store.detail(of: 1)
+      _ = try await store.actions(ActionQuery(anchor: .after(PageKey(id: 1)), limit: 9))
+      _ = try await store.actions(ActionQuery(callbackID: 1, limit: 9))
+      _ = try await store.actions(ActionQuery(reference: "1", anchor: .before(PageKey(id: 9)), limit: 9))
+      _ = try await store.notes(on: nil, before: nil, limit: 9)
+      _ = try await store.notes(on: 1, before: 9, limit: 9)
       _ = try await store.wallet(uid: "001")
       _ = try await store.messagesToReread(limit: 1)
       _ = try await store.nextDue(routes: House.routes)
