@@ -135,7 +135,8 @@ let targets: [Target] = [
   .testTarget(
     name: "CallboardCommandTests",
     dependencies: [
-      "callboard", "CallboardCore", "CallboardProtocols", "CallboardRehearsal", "Support", "CPseudoTerminal",
+      "callboard", "CallboardCore", "CallboardConsole", "CallboardProtocols", "CallboardRehearsal", "CallboardStore",
+      "CallboardTerminal", "Support", "CPseudoTerminal",
     ]),
   .testTarget(name: "TidyTests"),
 ]

@@ -115,6 +115,13 @@ import Testing
     #expect(dry.code == 0)
     #expect(dry.output.contains("001") && dry.output.contains("0.50"))
     #expect(dry.complaint.contains("nothing was changed"))
+    // A dry run makes no store.
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: site.folder.url.path).contains("callboard.sqlite") == false)
+    let bad = try site.folder.write("uid,balance\n001,-5\n", to: "bad.csv")
+    let refused = try await site.run("wallet", "import", bad, "--dry-run")
+    #expect(refused.code == 1)
+    #expect(refused.complaint.contains("below zero"))
     #expect(try await site.run("wallet", "show", "001").code != 0)
     #expect(try await site.run("wallet", "open", "002", "--balance", "7").code == 0)
     let taken = try await site.run("wallet", "import", file)
