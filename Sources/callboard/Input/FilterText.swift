@@ -6,12 +6,21 @@ import CallboardCore
 /// The console skips a term while it is being typed; a command that skipped one would act on more than was meant.
 enum FilterText {
   static let help = ArgumentHelp(
-    "Only what meets these terms, joined by AND: state=stuck route=jj uid=001 err~503; !term turns one.",
+    "Only what meets these terms, joined by AND: state=stuck route=jj err~503 age>30m; !term turns one.",
     valueName: "filter")
+
+  /// The part of a command's help that tells of filters.
+  static let discussion = """
+    --where takes the console's filter: terms joined by AND, key=value for the whole text, key~value for a part of it, \
+    !term for what does not meet it; age>30m, win>=100, played=21:10±20m and received>=2026-01-31 compare. Keys: \
+    \(Filter.keys.map { String($0.prefix { !"=><".contains($0) }) }.joined(separator: ", ")); a word alone is \
+    looked for in all of them. Times without a zone are meant in this process's zone (TZ).
+    """
 
   /// Reads a filter with at least one term.
   static func read(_ text: String) throws -> Filter {
-    let filter = Filter(parsing: text)
+    let now = Timestamp.now
+    let filter = Filter(parsing: text, at: now, offsetMinutes: LocalZone.offsetMinutes(at: now))
     if let problem = filter.problems.first {
       throw ValidationError("\"\(problem.term)\": \(problem.sentence).")
     }
@@ -19,5 +28,34 @@ enum FilterText {
       throw ValidationError("The filter is empty; write terms such as state=stuck route=jj.")
     }
     return filter
+  }
+}
+
+extension FilterText {
+  /// Reads a filter for flow lines.
+  static func readForFlow(_ text: String) throws -> Filter {
+    let filter = try read(text)
+    try checkForFlow(filter)
+    return filter
+  }
+
+  /// Refuses a term that speaks of callbacks alone: it would be ignored, and more shown than was meant.
+  static func checkForFlow(_ filter: Filter) throws {
+    if let term = filter.terms.first(where: { !$0.test.isOnFlowLines }) {
+      throw ValidationError(
+        "\"\(Filter(terms: [term]))\" is about callbacks; flow lines take route, uid, ref, played, received, age, words."
+      )
+    }
+  }
+}
+
+extension Filter.Test {
+  /// Whether flow lines can be judged by it.
+  fileprivate var isOnFlowLines: Bool {
+    switch self {
+    case .field(let field, _, _): field.isOnFlowLines
+    case .time, .age, .text: true
+    case .state, .unknown, .amount, .by: false
+    }
   }
 }

@@ -2,8 +2,25 @@ import ArgumentParser
 import CallboardCore
 import Foundation
 
-/// A moment that lies ahead, as a person gives it: how long from now, or RFC 3339.
+/// A moment as a person gives it: how long ago or from now, a time of day, a day, or RFC 3339.
 enum MomentText {
+  /// The forms of ``past(_:now:offsetMinutes:)``, for helps and complaints.
+  static let pastForms =
+    "how long ago (90s, 30m, 2h, 1d), the last 21:10 in this zone, a day (2026-01-31, '2026-01-31 21:10'), or RFC 3339"
+
+  /// Reads a moment that is usually over: `30m` is 30 minutes ago, `21:10` the last that has begun in the zone of this
+  /// process.
+  static func past(
+    _ text: String, now: Timestamp = .now, offsetMinutes: (Timestamp) -> Int = LocalZone.offsetMinutes(at:)
+  ) throws -> Timestamp {
+    if let milliseconds = duration(text) { return now.advanced(byMilliseconds: -milliseconds) }
+    if let moment = spoken(text, now: now, offsetMinutes: offsetMinutes(now)) { return moment }
+    guard let moment = moment(text) else {
+      throw ValidationError("\"\(text)\" is no time: write \(pastForms).")
+    }
+    return moment
+  }
+
   static let help = ArgumentHelp(
     "Until when: from now, such as 90s, 30m, 2h or 1d, or a moment such as 2026-01-31T12:00:00Z.", valueName: "time")
 
@@ -15,6 +32,14 @@ enum MomentText {
     }
     guard moment > now else { throw ValidationError("\"\(text)\" is over already; it is \(now) now.") }
     return moment
+  }
+
+  /// A time of day, a day, or both, as the filter language reads them; nil for anything else.
+  private static func spoken(_ text: String, now: Timestamp, offsetMinutes: Int) -> Timestamp? {
+    guard !text.contains("\"") else { return nil }
+    let filter = Filter(parsing: "received>=\"\(text)\"", at: now, offsetMinutes: offsetMinutes)
+    guard case .time(.received, let from?, _)? = filter.terms.first?.test else { return nil }
+    return from
   }
 
   /// A duration in milliseconds, or nil: digits and one unit.

@@ -6,31 +6,42 @@ struct FlowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "flow", abstract: "List what happened to wallets, the newest last.",
     discussion: """
+      --where takes the console's filter. Of its terms route, uid, ref, played, received, age and a word alone hold for \
+      flow lines, received and age by when the line was written; one that does not is refused, so that nothing is shown \
+      that was not meant.
+
       EXAMPLES
         callboard flow --uid hrgpl0001
+        callboard flow --since 24h --where 'route=jj !uid=001'
         callboard flow --reference AAA-251916 --json
       """)
 
   @Option(help: "Only this uid.") var uid: String?
   @Option(help: "Only this reference.") var reference: String?
+  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.readForFlow) var terms: Filter?
+  @OptionGroup var period: PeriodOptions
   @OptionGroup var limit: LimitOption
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
+    let filter = try filter()
     let board = try config.board()
     var table = Table(FlowLine.columns)
+    var count = 0
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
       try await board.flow(FlowQuery(filter: filter, anchor: anchor, limit: rows))
     } emit: { rows in
+      count += rows.count
       json.print(rows.map(\.record), rows.map(\.cells), in: &table)
     }
+    if count == 0 { Emptiness.tell("flow line", filter) }
   }
 
-  private var filter: Filter {
+  private func filter() throws -> Filter {
     var tests: [Filter.Test] = []
     if let uid { tests.append(.field(.uid, .equals, uid)) }
     if let reference { tests.append(.field(.ref, .equals, reference)) }
-    return Filter(terms: tests.map { Filter.Term($0) })
+    return Filter(terms: tests.map { Filter.Term($0) } + (terms?.terms ?? []) + (try period.period().terms))
   }
 }

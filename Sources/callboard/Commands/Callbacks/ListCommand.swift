@@ -6,13 +6,12 @@ struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List callbacks, the newest last.",
     discussion: """
-      --where takes the console's filter: terms joined by AND, key=value for the whole text, key~value for a part of \
-      it, !term for what does not meet it. Keys: \(Filter.keys.map { String($0.dropLast()) }.joined(separator: ", ")); \
-      a word alone is looked for in all of them.
+      \(FilterText.discussion)
 
       EXAMPLES
         callboard list --state stuck
         callboard list --where 'state=stuck route=agent-007 err~http_5xx'
+        callboard list --since 21:10 --until 21:30 --where user~mei
         callboard list --route hrg --uid hrgpl0001 --limit 1000 --json
       """)
 
@@ -21,29 +20,34 @@ struct ListCommand: AsyncParsableCommand {
   @Option(help: "Only this route.") var route: String?
   @Option(help: "Only this uid.") var uid: String?
   @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.read) var terms: Filter?
+  @OptionGroup var period: PeriodOptions
   @OptionGroup var limit: LimitOption
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
+    let filter = try filter()
     let settings = try config.plainSettings()
     let board = try StoreOpening.board(settings)
     let circumstances = try await Circumstances.read(board, settings)
     var table = Table(Callback.columns)
+    var count = 0
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
       try await board.callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: rows))
     } emit: { rows in
+      count += rows.count
       json.print(
         rows.map { $0.record(in: circumstances) }, rows.map { $0.cells(in: circumstances) }, in: &table)
     }
+    if count == 0 { Emptiness.tell("callback", filter) }
   }
 
-  private var filter: Filter {
+  private func filter() throws -> Filter {
     var tests: [Filter.Test] = []
     if let state { tests.append(.state(state)) }
     if let route { tests.append(.field(.route, .equals, route)) }
     if let uid { tests.append(.field(.uid, .equals, uid)) }
-    return Filter(terms: tests.map { Filter.Term($0) } + (terms?.terms ?? []))
+    return Filter(terms: tests.map { Filter.Term($0) } + (terms?.terms ?? []) + (try period.period().terms))
   }
 }
 

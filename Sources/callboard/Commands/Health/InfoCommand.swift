@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallboardConfiguration
+import CallboardConsole
 import CallboardCore
 import CallboardStore
 import CallboardTerminal
@@ -34,7 +35,7 @@ struct InfoCommand: AsyncParsableCommand {
     await addStore(settings?.storePath, to: &line)
     line.add("theme", theme())
     line.add("locale", Locality.locale(environment))
-    line.add("language", Locality.language(environment))
+    line.add("language", LanguageOption.ofLocale.rawValue)
     line.add("time_zone", Locality.timeZone(at: .now))
     line.add("terminal", TerminalReport.current(environment: environment).record)
     line.add("actor", Actor.current(environment: environment).record)
