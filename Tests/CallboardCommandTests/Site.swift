@@ -44,8 +44,13 @@ struct Site {
 
   /// Runs a command that must succeed, and gives its lines as JSON.
   func records(_ arguments: String...) async throws -> [[String: JSONField]] {
+    try await records(arguments)
+  }
+
+  /// The same, of words that stand in a list.
+  func records(_ arguments: [String]) async throws -> [[String: JSONField]] {
     let finished = try await Binary.run(
-      Array(arguments) + ["--json"], environment: environment, folder: folder.url)
+      arguments + ["--json"], environment: environment, folder: folder.url)
     #expect(finished.code == 0, "\(arguments) \(finished.complaint)")
     return try finished.lines.map { try JSONDecoder().decode([String: JSONField].self, from: Data($0.utf8)) }
   }

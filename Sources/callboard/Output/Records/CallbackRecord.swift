@@ -27,6 +27,12 @@ extension Callback {
     return line
   }
 
+  /// The keys of the record, in its order.
+  static let recordNames = [
+    "id", "route", "kind", "reference", "uid", "username", "game", "round", "state", "attempts", "due_at",
+    "received_at", "played_at", "bet", "win", "error", "warnings", "outcome_unknown", "held_since", "waits_for",
+  ]
+
   static let columns: [Table.Column] = [
     .right("ID"), .left("STATE"), .left("RECEIVED"), .left("ROUTE"), .left("KIND"), .left("REFERENCE"), .left("UID"),
     .right("BET"), .right("WIN"), .right("TRIES"), .left("NEXT"), .left("ERROR"), .left("WARNINGS"),

@@ -114,27 +114,3 @@ extension Attempt {
     ]
   }
 }
-
-extension Action {
-  fileprivate var record: JSONLine {
-    var line = JSONLine()
-    line.add("id", id: id)
-    line.add("at", at)
-    line.add("actor", actor.label)
-    line.add("verb", verb.rawValue)
-    line.add("outcome", outcome.rawValue)
-    line.add("reason", reason)
-    line.add("before", before)
-    line.add("after", after)
-    line.add("command", command)
-    return line
-  }
-
-  fileprivate static let columns: [Table.Column] = [
-    .left("AT"), .left("WHO"), .left("DID"), .left("OUTCOME"), .left("BEFORE"), .left("AFTER"), .left("REASON"),
-  ]
-
-  fileprivate var cells: [String] {
-    [at.description, actor.label, verb.rawValue, outcome.rawValue, before ?? "", after ?? "", reason ?? ""]
-  }
-}

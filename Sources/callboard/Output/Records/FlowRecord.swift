@@ -18,6 +18,11 @@ extension FlowLine {
     return line
   }
 
+  /// The keys of the record, in its order.
+  static let recordNames = [
+    "id", "at", "uid", "route", "reference", "business", "amount", "before", "after", "status", "played_at",
+  ]
+
   static let columns: [Table.Column] = [
     .right("ID"), .left("AT"), .left("UID"), .left("ROUTE"), .left("REFERENCE"), .left("BUSINESS"), .right("AMOUNT"),
     .right("BEFORE"), .right("AFTER"), .left("STATUS"), .left("PLAYED"),
