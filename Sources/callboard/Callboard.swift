@@ -29,7 +29,7 @@ import CallboardCore
       HandoverCommand.self,
       JobCommand.self, RouteCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
       TokenCommand.self, SendCommand.self, AgentCommand.self, ThemeCommand.self, BenchCommand.self,
-      InfoCommand.self, DoctorCommand.self,
+      ActionsCommand.self, ExportCommand.self, InfoCommand.self, DoctorCommand.self,
     ])
 
   /// This edition.

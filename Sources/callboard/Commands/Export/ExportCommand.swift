@@ -1,0 +1,67 @@
+import ArgumentParser
+import CallboardCore
+import CallboardTerminal
+import Glibc
+import UnixSignals
+
+/// `callboard export`: exactly what a filter holds, in a file.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write out exactly what a filter holds: all of it, the oldest first.",
+    discussion: """
+      csv is RFC 4180, the columns named as in --json; a text that a spreadsheet would take for a formula gets an \
+      apostrophe before it, figures stay figures. ndjson is what --json prints, one object a line. table is for people. \
+      Without --to it goes to standard output. A file is for its owner alone (0600), is never replaced without --force, \
+      and is taken back when the export does not come to its end. How many rows were written is said on standard error.
+
+      EXAMPLES
+        callboard export --where 'state=stuck route=agent-007' --to stuck.csv
+        callboard export --of flow --where uid=001 --since 24h --format ndjson
+        callboard export --of actions --since '2026-01-31 06:00' --format table
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "What: \(ExportSubject.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "what"))
+  var of: ExportSubject = .callbacks
+  @Option(help: "How: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format: ExportFormat = .csv
+  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.read) var terms: Filter?
+  @OptionGroup var period: PeriodOptions
+  @OptionGroup var trail: TrailOptions
+  @Option(name: .customLong("to"), help: ArgumentHelp("The file; standard output unless given.", valueName: "file"))
+  var path: String?
+  @Flag(help: "Replace the file if it is there.") var force = false
+  @OptionGroup var config: ConfigOptions
+
+  func validate() throws {
+    if of == .actions && terms != nil {
+      throw ValidationError(
+        "--where is about callbacks and flow lines; for actions say --since, --until, --by, --verb.")
+    }
+    if of != .actions && !trail.isEmpty { throw ValidationError("--by and --verb go with --of actions.") }
+    if of == .flow, let terms { try FilterText.checkForFlow(terms) }
+    if force && path == nil { throw ValidationError("--force goes with --to.") }
+  }
+
+  func run() async throws {
+    let settings = try config.plainSettings()
+    let period = try period.period()
+    let filter = Filter(terms: (terms?.terms ?? []) + period.terms)
+    let export = Export(
+      board: try StoreOpening.board(settings), settings: settings, filter: filter,
+      actions: trail.query(period, limit: Limits.pageMaximumRows))
+    let file = try path.map { try ExportFile(path: $0, replaces: force) } ?? ExportFile()
+    let writer = ExportWriter(of, as: format, isInert: file.isTerminal)
+    let count: Int
+    do {
+      count = try await Interruption.stopping { try await export.write(writer, to: file) }
+    } catch {
+      file.discard()
+      if let interrupted = error as? Interrupted { Terminal.end(by: interrupted.signal) }
+      throw error
+    }
+    try file.finish()
+    Complaint.write("\(of.counted(count)) written\(path.map { " to \($0)" } ?? "")\n".inertLines)
+  }
+}
