@@ -3,6 +3,7 @@ import CallboardCore
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// One SQLite connection on its own serial queue, off the cooperative pool.
 ///
@@ -11,6 +12,8 @@ final class Connection: Sendable {
   let path: String
   let isReadOnly: Bool
   private let queue: DatabaseQueue
+  /// Whether it takes no more work: GRDB asks a closed connection for its transaction, which ends the process.
+  private let isClosed = Mutex(false)
 
   /// Opens a connection; blocks for the time that takes.
   ///
@@ -41,10 +44,13 @@ final class Connection: Sendable {
   ) async throws(StoreFailure) -> Value {
     let path = path
     let result: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
-      queue.asyncRead { opened in
-        continuation.resume(
-          returning: Result { try body(opened.get()) }.mapError { StoreFailure($0, path: path) })
+      let isTaken = whileOpen {
+        queue.asyncRead { opened in
+          continuation.resume(
+            returning: Result { try body(opened.get()) }.mapError { StoreFailure($0, path: path) })
+        }
       }
+      if !isTaken { continuation.resume(returning: .failure(Self.closed)) }
     }
     return try result.get()
   }
@@ -62,9 +68,12 @@ final class Connection: Sendable {
   ) async throws(StoreFailure) -> Value {
     let path = path
     let result: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
-      queue.asyncWriteWithoutTransaction { db in
-        continuation.resume(returning: Result { try body(db) }.mapError { StoreFailure($0, path: path) })
+      let isTaken = whileOpen {
+        queue.asyncWriteWithoutTransaction { db in
+          continuation.resume(returning: Result { try body(db) }.mapError { StoreFailure($0, path: path) })
+        }
       }
+      if !isTaken { continuation.resume(returning: .failure(Self.closed)) }
     }
     return try result.get()
   }
@@ -74,9 +83,12 @@ final class Connection: Sendable {
     queue.asyncWriteWithoutTransaction(body)
   }
 
-  /// A short read by a thread that may wait.
+  /// A short read by a thread that may wait, in no transaction; throws once the connection is closed.
   func readNow<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try queue.read(body)
+    try queue.unsafeRead { db in
+      guard db.sqliteConnection != nil else { throw Self.closed }
+      return try body(db)
+    }
   }
 
   /// Work outside any transaction by a thread that may wait.
@@ -86,9 +98,20 @@ final class Connection: Sendable {
 
   /// Closes the connection after what was asked of it before.
   func close() {
+    isClosed.withLock { $0 = true }
     // A connection that does not close cleanly is closed by its end of life.
     try? queue.close()
   }
+
+  /// Puts work into the queue before a close can come there; says whether it did.
+  private func whileOpen(_ enqueue: () -> Void) -> Bool {
+    isClosed.withLock { isClosed in
+      if !isClosed { enqueue() }
+      return !isClosed
+    }
+  }
+
+  private static let closed = StoreFailure.failed("it is closed")
 
   /// Nothing checkpoints or deletes the log when a connection closes: SQLite before 3.51.3 can lose a commit that races
   /// with a second checkpoint, and a reader that may not write the folder needs the log to stand.

@@ -148,6 +148,19 @@ import Testing
     await survivor.close()
   }
 
+  @Test("What is asked of a closed store is refused, and a watch that is closed while it runs harms nothing")
+  func closed() async throws {
+    let house = try House()
+    let store = try house.second(as: .reader)
+    let watcher = try store.watch()
+    let changes = watcher.changes()
+    await store.close()
+    watcher.close()
+    // The first value is there at once; the timer goes on for as long as the stream is held.
+    for await _ in changes { break }
+    await #expect(throws: StoreFailure.failed("it is closed")) { try await store.wallet(uid: "001") }
+  }
+
   @Test("The watch tells of another connection's commit")
   func watch() async throws {
     let house = try House()
