@@ -41,6 +41,9 @@ extension SQLiteStore {
   func awaitOutcome(
     of id: Int64, until deadline: ContinuousClock.Instant
   ) async throws(StoreFailure) -> IntakeOutcome {
+    guard deadline > .now else {
+      return try await standing(of: id, orIfPending: .underway(id: id)) ?? .underway(id: id)
+    }
     // Listened to before it is looked at, so that no outcome falls between the two.
     let outcomes = waiters.outcomes(of: id)
     if let answer = try await standing(of: id, orIfPending: nil) { return answer }

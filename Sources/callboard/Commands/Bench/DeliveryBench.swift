@@ -56,7 +56,8 @@ struct DeliveryBench {
         if addresses.count == tempers.count { break }
       }
       try house.write(routes: addresses)
-      let round = try await measure(house, agents: agents, tempers: tempers, deliveries: deliveries)
+      let round = try await measure(
+        house, agents: agents, tempers: tempers, deliveries: deliveries, giveUp: { delivered.finish() })
       await services.triggerGracefulShutdown()
       try await group.waitForAll()
       return round
@@ -72,20 +73,24 @@ struct DeliveryBench {
   }
 
   private func measure(
-    _ house: DemoHouse, agents: [ScriptedAgent], tempers: [Temper], deliveries: AsyncStream<Void>
+    _ house: DemoHouse, agents: [ScriptedAgent], tempers: [Temper], deliveries: AsyncStream<Void>,
+    giveUp: @escaping @Sendable () -> Void
   ) async throws -> Round {
     let settings = try house.settings()
     let serve = try await ServeProcess(configuration: house.configuration, log: house.log)
     let wanted = ordersPerAgent * tempers.count { $0 == .good }
     let clock = ContinuousClock()
     let start = clock.now
-    let refusals = try await send(to: serve.url, agents: tempers.count)
+    // Beside the sending, so that what counts is when the last good delivery came, and not when the last order of a bad
+    // agent was sent.
+    async let sending = send(to: serve.url, agents: tempers.count, orRefused: giveUp)
     var applied = 0
     for await _ in deliveries {
       applied += 1
       if applied == wanted { break }
     }
     let elapsed = clock.now - start
+    let refusals = try await sending
     let code = await serve.stop()
     var faults = refusals == 0 ? [] : ["\(refusals) orders were not accepted"]
     if code != 0 { faults.append("callboard serve ended with \(code)") }
@@ -110,10 +115,21 @@ struct DeliveryBench {
       milliseconds: Int(elapsed / .milliseconds(1)), faults: faults)
   }
 
-  /// Sends each agent's orders over connections of their own.
+  /// Sends each agent's orders over connections of their own, and returns how many were neither accepted nor applied.
   ///
-  /// - Returns: How many were neither accepted nor applied.
-  private func send(to url: String, agents: Int) async throws -> Int {
+  /// `orRefused` is called when there is one, or nothing could be sent: what waits for all would wait for ever.
+  private func send(to url: String, agents: Int, orRefused: @Sendable () -> Void) async throws -> Int {
+    do {
+      let refusals = try await sendAll(to: url, agents: agents)
+      if refusals > 0 { orRefused() }
+      return refusals
+    } catch {
+      orRefused()
+      throw error
+    }
+  }
+
+  private func sendAll(to url: String, agents: Int) async throws -> Int {
     let (perAgent, lanes) = (ordersPerAgent, connections)
     let bearer = DemoHouse.orderToken
     return try await CallbackSender.with(connections: agents * lanes, timeLimitSeconds: 30) { sender in
