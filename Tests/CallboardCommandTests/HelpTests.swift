@@ -20,6 +20,10 @@ import Testing
     #expect(finished.code == 0)
     #expect(finished.output.contains("EXAMPLES\n"))
     #expect(finished.output.contains("callboard \(command)"))
+    // An example that the help has to fold can no longer be copied to a shell.
+    let lines = finished.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let examples = lines.drop { $0 != "EXAMPLES" }.dropFirst().prefix { !$0.isEmpty }
+    #expect(!examples.isEmpty && examples.allSatisfy { $0.hasPrefix("  ") })
   }
 
   @Test("Without a terminal callboard alone prints its help and leaves with 2")

@@ -15,8 +15,9 @@ struct BenchNoticesCommand: AsyncParsableCommand {
       EXAMPLES
         callboard bench notices
         callboard bench notices --notices 10000 --connections 64 --json
-        callboard bench notices --url http://127.0.0.1:8080/test/Demo/notice --uid 001 --uid 002 \\
-          --key-file jj.key --iv-file jj.iv --account agent@example
+        callboard bench notices --url http://127.0.0.1:8080/test/Demo/notice \\
+          --uid 001 --uid 002 --key-file jj.key --iv-file jj.iv \\
+          --account agent@example
       """)
 
   @Option(help: "How many notices.") var notices = 10_000

@@ -17,7 +17,8 @@ struct RepairCommand: AsyncParsableCommand {
         callboard repair AAA-251916 --reason "paid by hand, ticket 4711"
         callboard repair 42 --amount=-3.50 --reason "stake taken by hand"
         callboard repair 43 --wallet 4078.90 --reason "completed at the agent"
-        callboard repair --where 'stuck route=agent-007' --reason "by file" --dry-run
+        callboard repair --where 'stuck route=agent-007' --reason "by file" \\
+          --dry-run
       """)
 
   @Argument(help: TargetArguments.help) var targets: [String] = []

@@ -13,7 +13,8 @@ struct ActionsCommand: AsyncParsableCommand {
 
       EXAMPLES
         callboard actions --since 12h
-        callboard actions --verb repair --verb undo --since '2026-01-31 22:00' --until 06:00
+        callboard actions --verb repair --verb undo --since '2026-01-31 22:00' \\
+          --until 06:00
         callboard actions --by mara --limit 1000 --json
       """)
 

@@ -12,7 +12,8 @@ struct RouteMaintainCommand: AsyncParsableCommand {
 
       EXAMPLES
         callboard route maintain hrg --reason "wallet upgrade"
-        callboard route maintain hrg --reason "wallet upgrade, ticket 4711" --until 2h
+        callboard route maintain hrg --reason "wallet upgrade, ticket 4711" \\
+          --until 2h
       """)
 
   @OptionGroup var wish: RouteModeArguments
@@ -35,7 +36,8 @@ struct RoutePauseCommand: AsyncParsableCommand {
 
       EXAMPLES
         callboard route pause agent-007 --reason "the agent asked for an hour"
-        callboard route pause agent-007 --reason "the agent asked for an hour" --until 1h
+        callboard route pause agent-007 --reason "the agent asked for an hour" \\
+          --until 1h
       """)
 
   @OptionGroup var wish: RouteModeArguments

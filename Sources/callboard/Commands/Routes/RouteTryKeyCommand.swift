@@ -12,7 +12,8 @@ struct RouteTryKeyCommand: AsyncParsableCommand {
 
       EXAMPLES
         callboard route try-key jj --key-file new.key --iv-file new.iv
-        callboard route try-key jj --key-file new.key --iv-file new.iv --key-encoding hex --json
+        callboard route try-key jj --key-file new.key --iv-file new.iv \\
+          --key-encoding hex --json
       """)
 
   /// How many kept messages are tried at most.

@@ -10,7 +10,8 @@ struct WalletAdjustCommand: AsyncParsableCommand {
 
       EXAMPLES
         callboard wallet adjust 001 --by 12.50 --reason "goodwill, ticket 4711"
-        callboard wallet adjust 001 --by=-3 --reason "paid twice" --reference AAA-251916
+        callboard wallet adjust 001 --by=-3 --reason "paid twice" \\
+          --reference AAA-251916
       """)
 
   @Argument(help: "The user id.") var uid: String

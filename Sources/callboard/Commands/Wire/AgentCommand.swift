@@ -31,10 +31,12 @@ struct AgentCommand: AsyncParsableCommand {
       applied, repeated, passed or refused, and the script's word.
 
       EXAMPLES
-        callboard agent --protocol notice --key-file 007.key --iv-file 007.iv --account agent@example
-        callboard agent --listen 127.0.0.1:9007 --protocol notice --key-file 007.key --iv-file 007.iv \\
-          --script "500*4,ok" --log agent.log
-        callboard agent --listen 127.0.0.1:9008 --protocol settle --script "slow 20s,ok"
+        callboard agent --protocol notice --key-file 007.key --iv-file 007.iv \\
+          --account agent@example
+        callboard agent --listen 127.0.0.1:9007 --protocol notice \\
+          --key-file 007.key --iv-file 007.iv --script "500*4,ok" --log agent.log
+        callboard agent --listen 127.0.0.1:9008 --protocol settle \\
+          --script "slow 20s,ok"
       """)
 
   @Option(

@@ -12,10 +12,13 @@ struct SendCommand: CommandGroup {
       nobody answered.
 
       EXAMPLES
-        callboard send notice --url http://127.0.0.1:8080/test/Demo/notice --key-file jj.key --iv-file jj.iv \\
-          --account agent@example --uid 001 --bet 3 --win 15.6
-        callboard send settle --url http://127.0.0.1:8080/settle --uid hrgpl0001 --bet 10 --win 0
-        callboard send order --url http://127.0.0.1:8080/orders/007 --bearer-file 007.token --uid 001 --bet 3 --win 0
+        callboard send notice --url http://127.0.0.1:8080/test/Demo/notice \\
+          --key-file jj.key --iv-file jj.iv --account agent@example --uid 001 \\
+          --bet 3 --win 15.6
+        callboard send settle --url http://127.0.0.1:8080/settle --uid hrgpl0001 \\
+          --bet 10 --win 0
+        callboard send order --url http://127.0.0.1:8080/orders/007 \\
+          --bearer-file 007.token --uid 001 --bet 3 --win 0
       """,
     subcommands: [SendNoticeCommand.self, SendSettleCommand.self, SendOrderCommand.self])
 }

@@ -12,10 +12,12 @@ struct SendNoticeCommand: AsyncParsableCommand {
       The order number is made of the time and the game unless it is given; give the same one again for a repeat.
 
       EXAMPLES
-        callboard send notice --url http://127.0.0.1:8080/test/Demo/notice --key-file jj.key --iv-file jj.iv \\
-          --account agent@example --uid 001 --bet 3 --win 15.6
-        callboard send notice --url http://127.0.0.1:8080/test/Demo/notice --key-file jj.key --iv-file jj.iv \\
-          --account agent@example --uid 001 --bet 3 --win 0 --order-no 1732534548458928049 --json
+        callboard send notice --url http://127.0.0.1:8080/test/Demo/notice \\
+          --key-file jj.key --iv-file jj.iv --account agent@example --uid 001 \\
+          --bet 3 --win 15.6
+        callboard send notice --url http://127.0.0.1:8080/test/Demo/notice \\
+          --key-file jj.key --iv-file jj.iv --account agent@example --uid 001 \\
+          --bet 3 --win 0 --order-no 1732534548458928049 --json
       """)
 
   @Option(help: "The notice address.") var url: String

@@ -14,9 +14,11 @@ struct SendOrderCommand: AsyncParsableCommand {
       applied it; answered 202, it is kept and delivered by the schedule: both are exit status 0.
 
       EXAMPLES
-        callboard send order --url http://127.0.0.1:8080/orders/007 --bearer-file 007.token --uid 001 --bet 3 --win 15.6
-        callboard send order --url http://127.0.0.1:8080/orders/008 --bearer-file 008.token --protocol settle \\
-          --uid hrgpl0001 --bet 10 --win 0 --order-no AAA-251917 --json
+        callboard send order --url http://127.0.0.1:8080/orders/007 \\
+          --bearer-file 007.token --uid 001 --bet 3 --win 15.6
+        callboard send order --url http://127.0.0.1:8080/orders/008 \\
+          --bearer-file 008.token --protocol settle --uid hrgpl0001 --bet 10 \\
+          --win 0 --order-no AAA-251917 --json
       """)
 
   @Option(help: "The order address.") var url: String

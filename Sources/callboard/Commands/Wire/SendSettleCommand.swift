@@ -13,8 +13,10 @@ struct SendSettleCommand: AsyncParsableCommand {
       the stake.
 
       EXAMPLES
-        callboard send settle --url http://127.0.0.1:8080/settle --uid hrgpl0001 --bet 10 --win 0
-        callboard send settle --url http://127.0.0.1:8080/settle --uid hrgpl0001 --bet 10 --win 19.5 --tx-id AAA-251917
+        callboard send settle --url http://127.0.0.1:8080/settle --uid hrgpl0001 \\
+          --bet 10 --win 0
+        callboard send settle --url http://127.0.0.1:8080/settle --uid hrgpl0001 \\
+          --bet 10 --win 19.5 --tx-id AAA-251917
       """)
 
   @Option(help: "The address, with /settle at its end.") var url: String

@@ -9,7 +9,8 @@ struct TokenCommand: CommandGroup {
     commandName: "token", abstract: "Make the bearer token of a notice.",
     discussion: """
       EXAMPLES
-        callboard token create --key-file jj.key --iv-file jj.iv --account agent@example --uid 001
+        callboard token create --key-file jj.key --iv-file jj.iv \\
+          --account agent@example --uid 001
       """,
     subcommands: [TokenCreateCommand.self])
 }
@@ -20,9 +21,10 @@ struct TokenCreateCommand: AsyncParsableCommand {
     commandName: "create", abstract: "Print a token for the Authorization header, made now.",
     discussion: """
       EXAMPLES
-        callboard token create --key-file jj.key --iv-file jj.iv --account agent@example --uid 001
-        callboard token create --key-file jj.key --iv-file jj.iv --account agent@example --uid 001 \\
-          --username mei --wallet 4078.90
+        callboard token create --key-file jj.key --iv-file jj.iv \\
+          --account agent@example --uid 001
+        callboard token create --key-file jj.key --iv-file jj.iv \\
+          --account agent@example --uid 001 --username mei --wallet 4078.90
       """)
 
   @OptionGroup var key: KeyOptions
