@@ -9,7 +9,8 @@ struct CipherCommand: CommandGroup {
     discussion: """
       EXAMPLES
         callboard cipher open --key-file jj.key --iv-file jj.iv < data.txt
-        printf %s '{"order_no":"1"}' | callboard cipher seal --key-file jj.key --iv-file jj.iv
+        printf %s '{"order_no":"1"}' | \\
+          callboard cipher seal --key-file jj.key --iv-file jj.iv
       """,
     subcommands: [CipherOpenCommand.self, CipherSealCommand.self])
 }
@@ -48,7 +49,8 @@ struct CipherSealCommand: AsyncParsableCommand {
       Seals the bytes of standard input as they are, a newline at their end included, and prints Base64.
 
       EXAMPLES
-        printf %s '{"order_no":"1"}' | callboard cipher seal --key-file jj.key --iv-file jj.iv
+        printf %s '{"order_no":"1"}' | \\
+          callboard cipher seal --key-file jj.key --iv-file jj.iv
       """)
 
   @OptionGroup var key: KeyOptions
