@@ -33,6 +33,10 @@ extension SQLiteStore: Board {
     }
   }
 
+  package func wallets(_ query: WalletQuery) async throws(StoreFailure) -> Page<Wallet> {
+    try await reader.read { db in try query.page(db) }
+  }
+
   package func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action> {
     try await reader.read { db in try query.page(db) }
   }

@@ -13,7 +13,8 @@ struct ScreenTests {
       [":", "r", "o", "u", "t", "e", "s", .enter, "m"], [":", "j", "o", "b", "s", .enter],
       [":", "j", "o", "b", "s", .enter, "x"], ["2", "x"], ["?", "j", .pageDown], [":", "r", .tab, .tab],
     ]
-    var consoles = scripts.map { keys in
+    let lines = ["actions", "actions by=mara", "wallets"]
+    var consoles = (scripts + lines.map { [":"] + $0.map(Key.character) + [.enter] }).map { keys in
       var console = Console(board, settings: settings)
       for key in keys { console.press(key) }
       return console
@@ -105,6 +106,16 @@ struct ScreenTests {
       board.jobs[index].remarkable = [
         JobItem(callbackID: 3, route: text(), reference: text(), outcome: .skipped, why: text())
       ]
+    }
+    board.trail = (Int64(1)...9).map { id in
+      var action = TrailTests.action(id, .retry, on: 3)
+      action.actor = Actor(user: text(), client: text(), stated: text())
+      (action.reference, action.uid, action.reason) = (text(), text(), text())
+      (action.before, action.after, action.command) = (text(), text(), text())
+      return action
+    }
+    board.wallets = (1...9).map { _ in
+      Wallet(uid: text(), username: text(), opening: .zero, balance: Fixture.money(-1))
     }
     board.held = [HeldAgent(route: text(), since: Fixture.now, waiting: 3)]
     let settings = Fixture.settings {

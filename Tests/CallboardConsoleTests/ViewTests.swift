@@ -144,6 +144,12 @@ struct ViewTests {
     expectSnapshot(PlacesTests.console("jobs", columns: columns, rows: rows), "jobs-\(columns)x\(rows)")
   }
 
+  @Test("The trail and the wallets", arguments: ["actions", "actions verb=retry mara", "wallets"])
+  func lists(line: String) {
+    let name = line.contains("=") ? "actions-narrowed" : line
+    expectSnapshot(TrailTests.console(line), "\(name)-80x24")
+  }
+
   @Test("The sheet of a bulk retry with some of unknown outcome", arguments: [(80, 24), (160, 50)])
   func bulk(columns: Int, rows: Int) {
     var board = BulkTests.board(37, unknown: [4, 9, 10])

@@ -5,11 +5,15 @@ enum Argument: Sendable, Hashable {
   case route
   /// The terms of a filter; may be left out.
   case filter
+  /// The terms of a question for the trail; may be left out.
+  case trail
+  /// Any words; may be left out.
+  case words
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .nothing, .route, .filter: false
+    case .nothing, .route, .filter, .trail, .words: false
     }
   }
 }

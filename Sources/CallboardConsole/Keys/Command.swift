@@ -30,6 +30,10 @@ enum Command: String, Sendable, CaseIterable {
   case bulkRepair = "act.repair-all"
   case routes = "view.routes"
   case jobs = "view.jobs"
+  case actions = "view.actions"
+  case wallets = "view.wallets"
+  case openAction = "action.open"
+  case openWallet = "wallet.open"
   case maintainRoute = "route.maintain"
   case pauseRoute = "route.pause"
   case openRoute = "route.open"
@@ -67,6 +71,8 @@ enum KeyContext: Sendable, CaseIterable {
   case detail
   case routes
   case jobs
+  case actions
+  case wallets
   case help
   case why
   case reveal

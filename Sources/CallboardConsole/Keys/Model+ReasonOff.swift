@@ -20,8 +20,10 @@ extension Model {
     case .reveal: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
     case .why: detail.isOpen || selectedCallbackID != nil ? nil : strings(focus == .flow ? .offNoCallback : .offNothing)
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
+    case .openAction: actions.selectedRow?.callbackID == nil ? strings(.offNoCallback) : nil
+    case .openWallet: wallets.selectedRow == nil ? strings(.offNothing) : nil
     case .copyID: copiedText == nil ? strings(.offNothing) : nil
-    case .clearFilter: filterText.isEmpty ? strings(.offNoFilter) : nil
+    case .clearFilter: shownFilterText.isEmpty ? strings(.offNoFilter) : nil
     default: nil
     }
   }

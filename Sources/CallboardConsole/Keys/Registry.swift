@@ -19,10 +19,14 @@ enum Registry {
     let contexts: Set<KeyContext>
   }
 
-  private static let moving: Set<KeyContext> = [.board, .detail, .routes, .jobs, .help, .why, .reveal]
+  private static let moving: Set<KeyContext> = [
+    .board, .detail, .routes, .jobs, .actions, .wallets, .help, .why, .reveal,
+  ]
   private static let plain: Set<KeyContext> = [.board, .detail]
-  private static let views: Set<KeyContext> = [.board, .routes, .jobs]
-  private static let everywhere: Set<KeyContext> = [.board, .detail, .routes, .jobs]
+  /// Lists that a filter narrows.
+  private static let narrowed: Set<KeyContext> = [.board, .actions, .wallets]
+  private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets]
+  private static let everywhere: Set<KeyContext> = views.union([.detail])
 
   /// In the order in which help and the key line show them.
   static let entries: [Entry] = [
@@ -61,10 +65,10 @@ enum Registry {
 
     Entry(
       command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
-      word: "filter", argument: .filter, contexts: [.board]),
+      word: "filter", argument: .filter, contexts: narrowed),
     Entry(
       command: .clearFilter, title: .help(.titleClearFilter), group: .filtering, keys: ["\\"], word: "clear",
-      contexts: [.board]),
+      contexts: narrowed),
 
     Entry(
       command: .pause, title: .help(.titlePause), short: .help(.shortPause), group: .live, keys: ["p"],
@@ -108,6 +112,19 @@ enum Registry {
       keys: ["x"], contexts: [.jobs]),
 
     Entry(
+      command: .actions, title: .list(.titleActions), group: .views, keys: [], word: "actions", argument: .trail,
+      contexts: everywhere),
+    Entry(
+      command: .openAction, title: .list(.titleOpenAction), short: .help(.shortOpen), group: .views, keys: [.enter],
+      contexts: [.actions]),
+    Entry(
+      command: .wallets, title: .list(.titleWallets), group: .views, keys: [], word: "wallets", argument: .words,
+      contexts: everywhere),
+    Entry(
+      command: .openWallet, title: .list(.titleOpenWallet), short: .help(.shortOpen), group: .views, keys: [.enter],
+      contexts: [.wallets]),
+
+    Entry(
       command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
       contexts: everywhere),
 
@@ -123,7 +140,9 @@ enum Registry {
     Entry(
       command: .open, title: .help(.titleOpen), short: .help(.shortOpen), group: .panes, keys: [.enter],
       contexts: [.board]),
-    Entry(command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"], contexts: plain),
+    Entry(
+      command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"],
+      contexts: plain.union([.actions, .wallets])),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
     Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),
@@ -143,7 +162,7 @@ enum Registry {
       contexts: [.help]),
     Entry(
       command: .back, title: .help(.titleBack), short: .help(.shortBack),
-      shownIn: [.detail, .routes, .jobs, .help, .why, .reveal],
+      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .help, .why, .reveal],
       group: .general, keys: [.escape], contexts: moving),
     Entry(
       command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],

@@ -36,6 +36,8 @@ package struct Request: Sendable, Equatable {
     case .summary: .summary
     case .callbacks(let query): .page(query.list == .notices ? .notices : .queue)
     case .flow: .page(.flow)
+    case .actions: .page(.actions)
+    case .wallets: .page(.wallets)
     case .detail: .detail
     case .marks: .marks
     case .routes: .routes
@@ -48,7 +50,7 @@ package struct Request: Sendable, Equatable {
   /// A place on the screen that a request fills.
   package enum Slot: Sendable, Hashable, CaseIterable {
     case summary
-    case page(PaneName)
+    case page(PagedList)
     case detail
     case marks
     case routes
@@ -57,7 +59,7 @@ package struct Request: Sendable, Equatable {
     case draft
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .routes, .jobs, .job, .draft] + PaneName.allCases.map(Slot.page)
+      [.summary, .detail, .marks, .routes, .jobs, .job, .draft] + PagedList.allCases.map(Slot.page)
   }
 }
 
@@ -69,6 +71,10 @@ package enum Question: Sendable, Equatable {
   case callbacks(CallbackQuery)
   /// ``Board/flow(_:)``.
   case flow(FlowQuery)
+  /// ``Board/actions(_:)``.
+  case actions(ActionQuery)
+  /// ``Board/wallets(_:)``.
+  case wallets(WalletQuery)
   /// ``Board/detail(of:)``.
   case detail(Int64)
   /// ``Board/callbacks(_:)``, for the ids.
@@ -88,6 +94,8 @@ package enum Answer: Sendable, Equatable {
   case summary(BoardSummary)
   case callbacks(Page<Callback>)
   case flow(Page<FlowLine>)
+  case actions(Page<Action>)
+  case wallets(Page<Wallet>)
   case detail(CallbackDetail?)
   case routes([RouteStanding])
   case jobs([Job])

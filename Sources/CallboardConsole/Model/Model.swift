@@ -17,6 +17,8 @@ package struct Model: Sendable {
   var notices = Pane<Callback>(home: .end)
   var queue = Pane<Callback>(home: .start)
   var flow = Pane<FlowLine>(home: .end)
+  var actions = Pane<Action>(home: .end)
+  var wallets = Pane<Wallet>(home: .start)
   var detail = DetailState()
   var routes = Listing<RouteStanding>()
   var jobs = Listing<Job>()
@@ -36,6 +38,11 @@ package struct Model: Sendable {
   var overlay: Overlay?
   var notice: Notice?
   var history = PromptHistory()
+  /// Which lines of the trail are shown, and the words that say so.
+  var trail = ActionQuery(limit: Model.pageRows)
+  var trailText = ""
+  /// Which wallets are shown.
+  var walletQuery = WalletQuery(limit: Model.pageRows)
 
   // MARK: What is under way
   var nextID = 1

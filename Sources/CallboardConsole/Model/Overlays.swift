@@ -89,6 +89,8 @@ struct DetailState: Sendable {
   var isMissing = false
   /// Whether it was opened and has the keys; else it follows the cursor where there is room.
   var isOpen = false
+  /// From where it was opened, and where it closes to.
+  var opener = Place.board
   /// The first line on the screen.
   var scroll = 0
 }

@@ -2,7 +2,9 @@ import CallboardCore
 
 /// A row of a pane: what selection and change are told by.
 protocol BoardRow: Sendable, Equatable {
-  var id: Int64 { get }
+  associatedtype ID: Hashable & Sendable
+  var id: ID { get }
+  /// Another one than before where the row has changed.
   var version: Int64 { get }
 }
 
@@ -11,6 +13,16 @@ extension Callback: BoardRow {}
 extension FlowLine: BoardRow {
   /// Lines are never changed.
   var version: Int64 { 0 }
+}
+
+extension Action: BoardRow {
+  /// Nor is the trail.
+  var version: Int64 { 0 }
+}
+
+extension Wallet: BoardRow {
+  var id: String { uid }
+  var version: Int64 { balance.units }
 }
 
 /// A list on the screen: a window over pages of the store, with a cursor that holds on to a row's id.
@@ -30,7 +42,7 @@ struct Pane<Row: BoardRow>: Sendable {
   var reachesEnd = false
 
   /// The id of the row under the cursor; nil only while the window is empty.
-  var selected: Int64?
+  var selected: Row.ID?
   var cursor = 0
   /// The first row on the screen.
   var top = 0
@@ -48,7 +60,7 @@ struct Pane<Row: BoardRow>: Sendable {
   /// Whether the rows are those of the last filter that matched something, held while one is being typed.
   var isHeld = false
   /// Rows that have changed lately, and when.
-  var changedAt: [Int64: Timestamp] = [:]
+  var changedAt: [Row.ID: Timestamp] = [:]
 
   /// Where a list rests.
   enum Home: Sendable {
@@ -216,7 +228,7 @@ extension Pane {
 
   private mutating func noteChanges(to newRows: [Row], now: Timestamp) {
     guard !rows.isEmpty else { return }
-    var versions: [Int64: Int64] = [:]
+    var versions: [Row.ID: Int64] = [:]
     versions.reserveCapacity(rows.count)
     for row in rows { versions[row.id] = row.version }
     for row in newRows {

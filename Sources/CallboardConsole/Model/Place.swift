@@ -6,6 +6,10 @@ enum Place: Sendable, Hashable {
   case routes
   /// The bulk jobs.
   case jobs
+  /// The trail: who did what, to what, why.
+  case actions
+  /// The ledger's wallets.
+  case wallets
 
   /// What has the keys there.
   var context: KeyContext {
@@ -13,6 +17,8 @@ enum Place: Sendable, Hashable {
     case .board: .board
     case .routes: .routes
     case .jobs: .jobs
+    case .actions: .actions
+    case .wallets: .wallets
     }
   }
 }

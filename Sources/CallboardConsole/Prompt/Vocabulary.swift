@@ -20,7 +20,8 @@ struct Vocabulary: Sendable {
 
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
-    case .nothing: nil
+    case .nothing, .words: nil
+    case .trail: trailTerm(piece, at: start)
     case .route: ends(of: piece, among: routes, at: start)
     case .filter: term(piece, at: start)
     }
@@ -44,6 +45,20 @@ struct Vocabulary: Sendable {
       default: []
       }
     return ends(of: String(body[value...]), among: values, at: start + body.distance(from: body.startIndex, to: value))
+  }
+
+  /// A term of a question for the trail: its key first, then the words that are known for it.
+  private func trailTerm(_ piece: String, at start: Int) -> Completion? {
+    guard let mark = piece.firstIndex(of: "=") else { return ends(of: piece, among: ActionQuery.keys, at: start) }
+    let value = piece.index(after: mark)
+    let values: [String] =
+      switch piece[..<mark] {
+      case "verb": ActionVerb.allCases.map(\.rawValue)
+      case "outcome": ActionOutcome.allCases.map(\.rawValue)
+      default: []
+      }
+    return ends(
+      of: String(piece[value...]), among: values, at: start + piece.distance(from: piece.startIndex, to: value))
   }
 
   private func ends(of piece: String, among words: [String], at start: Int) -> Completion? {

@@ -52,6 +52,7 @@ enum Word: Sendable, Hashable {
   case help(HelpWord)
   // MARK: Further views
   case view(ViewWord)
+  case list(ListWord)
   // MARK: Names of keys
   case keySpace, keyControl, keyEnter, keyEscape, keyTab, keyBackTab, keyBackspace, keyDelete, keyUp, keyDown,
     keyLeft, keyRight, keyHome, keyEnd, keyPageUp, keyPageDown, keyPaste

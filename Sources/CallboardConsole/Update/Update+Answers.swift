@@ -13,6 +13,8 @@ extension Model {
     case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
     case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)
     case (.page(.flow), .flow(let page)): settle(page, load, in: \.flow)
+    case (.page(.actions), .actions(let page)): settle(page, load, in: \.actions)
+    case (.page(.wallets), .wallets(let page)): settle(page, load, in: \.wallets)
     case (.marks, .callbacks(let page)): gather(page, limit: load.limit, &effects)
     case (.routes, .routes(let standings)): take(standings)
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)

@@ -4,6 +4,11 @@ extension Model {
   /// What `c` copies: the reference of what a command would act on, or of the highlighted line; the id where there is
   /// none.
   var copiedText: String? {
+    switch place {
+    case .actions: return actions.selectedRow.map { $0.reference ?? $0.callbackID.map(String.init) ?? $0.command }
+    case .wallets: return wallets.selectedRow?.uid
+    case .board, .routes, .jobs: break
+    }
     if let target { return target.reference ?? String(target.id) }
     guard focus == .flow, !detail.isOpen else { return nil }
     return flow.selectedRow.map { $0.reference ?? String($0.id) }

@@ -37,6 +37,32 @@ extension Model {
     }
   }
 
+  /// `/`, or what was typed after its word: the filter of the board, or the words of the list that is shown.
+  mutating func editFilter(_ text: String, _ effects: inout [Effect]) {
+    switch place {
+    case .actions: text.isEmpty ? openCommandPrompt("actions \(trailText)") : showActions(text, &effects)
+    case .wallets: text.isEmpty ? openCommandPrompt("wallets \(walletQuery.part)") : showWallets(text, &effects)
+    case .board, .routes, .jobs: text.isEmpty ? openPrompt() : setFilter(text, &effects)
+    }
+  }
+
+  /// The words that narrow what is shown.
+  var shownFilterText: String {
+    switch place {
+    case .actions: trailText
+    case .wallets: walletQuery.part
+    case .board, .routes, .jobs: filterText
+    }
+  }
+
+  mutating func clearFilter(_ effects: inout [Effect]) {
+    switch place {
+    case .actions: showActions("", &effects)
+    case .wallets: showWallets("", &effects)
+    case .board, .routes, .jobs: apply(text: "", Filter(), &effects)
+    }
+  }
+
   /// Puts a filter over all panes that was typed whole.
   mutating func setFilter(_ text: String, _ effects: inout [Effect]) {
     apply(text: text, Filter(parsing: text), &effects)
@@ -49,11 +75,11 @@ extension Model {
     filterText = text.trimmed
     filter = parsed
     guard !isSame else { return }
-    for pane in PaneName.allCases { loadFiltered(pane, &effects) }
+    for pane in PaneName.allCases { loadFiltered(pane.list, &effects) }
   }
 
-  private mutating func loadFiltered(_ pane: PaneName, _ effects: inout [Effect]) {
-    load(pane, .filtered, pane == .queue ? .first : .last, &effects)
+  mutating func loadFiltered(_ list: PagedList, _ effects: inout [Effect]) {
+    load(list, .filtered, list == .queue || list == .wallets ? .first : .last, &effects)
   }
 
   /// Shows that nothing matches, now that the word is typed.
@@ -63,8 +89,8 @@ extension Model {
     if flow.isHeld || isLoadingFilter(.flow) { loadFiltered(.flow, &effects) }
   }
 
-  private func isLoadingFilter(_ pane: PaneName) -> Bool {
-    pending[.page(pane)]?.intent == .filtered
+  private func isLoadingFilter(_ list: PagedList) -> Bool {
+    pending[.page(list)]?.intent == .filtered
   }
 
   /// What is wrong with a filter's first broken term.

@@ -79,11 +79,15 @@ extension Model {
       show(.routes, &effects)
       if !argument.isEmpty { routes.highlight(argument) }
     case .jobs: show(.jobs, &effects)
+    case .actions: showActions(argument, &effects)
+    case .wallets: showWallets(argument, &effects)
+    case .openAction: openAction(&effects)
+    case .openWallet: openWallet(&effects)
     case .quit: effects.append(.quit)
-    case .filter: argument.isEmpty ? openPrompt() : setFilter(argument, &effects)
+    case .filter: editFilter(argument, &effects)
     case .why: openWhy()
     case .runLine: runHelpLine(&effects)
-    case .clearFilter: apply(text: "", Filter(), &effects)
+    case .clearFilter: clearFilter(&effects)
     case .pause: pause(&effects)
     case .follow: follow(&effects)
     case .reload:
@@ -113,6 +117,13 @@ extension Model {
       load(.detail(id), .whole, limit: 0, &effects)
     }
     detail.isOpen = true
+    detail.opener = .board
+  }
+
+  /// Back to the list from which the detail was opened.
+  private mutating func closeDetail(_ effects: inout [Effect]) {
+    detail.isOpen = false
+    if detail.opener != .board { show(detail.opener, &effects) }
   }
 
   /// Esc: one step back, from what lies on top; never out of the console.
@@ -120,7 +131,7 @@ extension Model {
     if overlay != nil {
       overlay = nil
     } else if detail.isOpen {
-      detail.isOpen = false
+      closeDetail(&effects)
     } else if place != .board {
       place = .board
     } else if marks.range != nil {
@@ -141,7 +152,7 @@ extension Model {
     if overlay != nil {
       overlay = nil
     } else if detail.isOpen {
-      detail.isOpen = false
+      closeDetail(&effects)
     } else if place != .board {
       place = .board
     } else if isZoomed {

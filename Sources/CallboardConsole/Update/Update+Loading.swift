@@ -9,7 +9,7 @@ extension Model {
   /// Asks for everything that is on the screen, since the store has moved on.
   mutating func refresh(_ effects: inout [Effect]) {
     reload(.summary, &effects)
-    for pane in PaneName.allCases { reload(pane, &effects) }
+    for pane in PaneName.allCases { reload(pane.list, &effects) }
     if detail.id != nil { reload(.detail, &effects) }
     reloadPlace(&effects)
   }
@@ -24,7 +24,7 @@ extension Model {
     case .summary: load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
     case .detail:
       if let id = detail.id { load(.detail(id), .whole, limit: 0, &effects) }
-    case .page(let pane): reload(pane, &effects)
+    case .page(let list): reload(list, &effects)
     case .routes: load(.routes, .whole, limit: 0, &effects)
     case .jobs: load(.jobs(limit: Self.jobRows), .whole, limit: Self.jobRows, &effects)
     case .job:
@@ -34,29 +34,31 @@ extension Model {
     }
   }
 
-  mutating func reload(_ pane: PaneName, _ effects: inout [Effect]) {
-    guard pending[.page(pane)] == nil else {
-      dirty.insert(.page(pane))
+  mutating func reload(_ list: PagedList, _ effects: inout [Effect]) {
+    guard pending[.page(list)] == nil else {
+      dirty.insert(.page(list))
       return
     }
-    switch pane {
-    case .notices: reload(notices, pane, &effects)
+    switch list {
+    case .notices: reload(notices, list, &effects)
     case .queue:
       // What comes in here stands above what is read; so the queue stands still while the cursor moves.
       if queue.isLoaded && (isPaused || isTouched(queue)) {
         queue.isBehind = true
       } else {
-        reload(queue, pane, &effects)
+        reload(queue, list, &effects)
       }
-    case .flow: reload(flow, pane, &effects)
+    case .flow: reload(flow, list, &effects)
+    case .actions: reload(actions, list, &effects)
+    case .wallets: reload(wallets, list, &effects)
     }
   }
 
-  private mutating func reload<Row>(_ state: Pane<Row>, _ pane: PaneName, _ effects: inout [Effect]) {
+  private mutating func reload<Row>(_ state: Pane<Row>, _ list: PagedList, _ effects: inout [Effect]) {
     guard !state.keys.isEmpty, state.isLoaded, !state.isHeld else {
-      return load(pane, .home, state.home == .end ? .last : .first, &effects)
+      return load(list, .home, state.home == .end ? .last : .first, &effects)
     }
-    if state.home == .end && rests(state) { return load(pane, .home, .last, &effects) }
+    if state.home == .end && rests(state) { return load(list, .home, .last, &effects) }
     // The stretch around the screen is read again; what was paged through beyond it is let go.
     let start = max(0, state.top - 2 * state.margin)
     let stretch = state.top - start + state.height + 2 * state.margin
@@ -64,22 +66,32 @@ extension Model {
     let holds = state.home == .end && (isPaused || state.isFollowing)
     let limit = holds ? state.rows.count - start : max(Self.pageRows, stretch)
     let fromStart = state.reachesStart && start == 0
-    load(pane, .inPlace(fromStart: fromStart), fromStart ? .first : .from(state.keys[start]), limit: limit, &effects)
+    load(list, .inPlace(fromStart: fromStart), fromStart ? .first : .from(state.keys[start]), limit: limit, &effects)
   }
 
   /// Asks for a page; an earlier request for the same pane is worth nothing from now on.
   mutating func load(
-    _ pane: PaneName, _ intent: LoadIntent, _ anchor: PageAnchor, limit: Int = Model.pageRows,
+    _ list: PagedList, _ intent: LoadIntent, _ anchor: PageAnchor, limit: Int = Model.pageRows,
     _ effects: inout [Effect]
   ) {
     let limit = max(1, min(limit, Limits.pageMaximumRows))
-    let question: Question =
-      switch pane {
-      case .notices: .callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: limit))
-      case .queue: .callbacks(CallbackQuery(list: .queue, filter: filter, anchor: anchor, limit: limit))
-      case .flow: .flow(FlowQuery(filter: filter, anchor: anchor, limit: limit))
-      }
-    load(question, intent, limit: limit, &effects)
+    load(question(for: list, anchor, limit), intent, limit: limit, &effects)
+  }
+
+  private func question(for list: PagedList, _ anchor: PageAnchor, _ limit: Int) -> Question {
+    switch list {
+    case .notices: return .callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: limit))
+    case .queue: return .callbacks(CallbackQuery(list: .queue, filter: filter, anchor: anchor, limit: limit))
+    case .flow: return .flow(FlowQuery(filter: filter, anchor: anchor, limit: limit))
+    case .actions:
+      var query = trail
+      (query.anchor, query.limit) = (anchor, limit)
+      return .actions(query)
+    case .wallets:
+      var query = walletQuery
+      (query.anchor, query.limit) = (anchor, limit)
+      return .wallets(query)
+    }
   }
 
   mutating func load(_ question: Question, _ intent: LoadIntent, limit: Int, _ effects: inout [Effect]) {
@@ -94,6 +106,8 @@ extension Model {
     prefetch(notices, .notices, &effects)
     prefetch(queue, .queue, &effects)
     prefetch(flow, .flow, &effects)
+    if place == .actions { prefetch(actions, .actions, &effects) }
+    if place == .wallets { prefetch(wallets, .wallets, &effects) }
     let wanted = wantedDetail
     if wanted != detail.id {
       let former = detail.isOpen || wanted == nil ? nil : detail.detail ?? detail.former
@@ -112,16 +126,16 @@ extension Model {
     return layout.sideColumns == nil ? nil : selectedCallbackID
   }
 
-  private mutating func prefetch<Row>(_ state: Pane<Row>, _ pane: PaneName, _ effects: inout [Effect]) {
-    guard state.isLoaded, !state.isHeld, pending[.page(pane)] == nil, let first = state.keys.first,
+  private mutating func prefetch<Row>(_ state: Pane<Row>, _ list: PagedList, _ effects: inout [Effect]) {
+    guard state.isLoaded, !state.isHeld, pending[.page(list)] == nil, let first = state.keys.first,
       let last = state.keys.last, problem == nil
     else { return }
     if !state.reachesStart && state.cursor < state.margin {
-      load(pane, .before, .before(first), &effects)
+      load(list, .before, .before(first), &effects)
     } else if !state.reachesEnd && !(state.home == .end && state.isFollowing)
       && state.rows.count - state.cursor <= state.margin
     {
-      load(pane, .after, .after(last), &effects)
+      load(list, .after, .after(last), &effects)
     }
   }
 }

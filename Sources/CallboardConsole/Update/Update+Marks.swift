@@ -97,7 +97,7 @@ extension Model {
 
 extension Pane {
   /// The ids of the rows between one of them and the cursor, both with them.
-  fileprivate func ids(from id: Int64) -> [Int64] {
+  fileprivate func ids(from id: Row.ID) -> [Row.ID] {
     guard let start = rows.firstIndex(where: { $0.id == id }), rows.indices.contains(cursor) else { return [] }
     return rows[min(start, cursor)...max(start, cursor)].map(\.id)
   }

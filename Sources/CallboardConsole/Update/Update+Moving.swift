@@ -3,7 +3,7 @@ import CallboardCore
 extension Model {
   /// A cursor key: in a list it moves the cursor, in a text it scrolls.
   mutating func move(_ command: Command, _ effects: inout [Effect]) {
-    if overlay == nil && place != .board { return movePlace(command) }
+    if overlay == nil && place != .board { return movePlace(command, &effects) }
     if overlay == nil && !detail.isOpen {
       switch focus {
       case .notices: move(command, in: \.notices, .notices, &effects)
@@ -49,8 +49,8 @@ extension Model {
     }
   }
 
-  private mutating func move<Row>(
-    _ command: Command, in pane: WritableKeyPath<Model, Pane<Row>>, _ name: PaneName, _ effects: inout [Effect]
+  mutating func move<Row>(
+    _ command: Command, in pane: WritableKeyPath<Model, Pane<Row>>, _ name: PagedList, _ effects: inout [Effect]
   ) {
     self[keyPath: pane].touchedAt = now
     switch command {
@@ -77,7 +77,7 @@ extension Model {
 
   /// Goes to where the list rests, and lets it run on at once.
   mutating func goHome<Row>(
-    _ path: WritableKeyPath<Model, Pane<Row>>, _ name: PaneName, _ effects: inout [Effect]
+    _ path: WritableKeyPath<Model, Pane<Row>>, _ name: PagedList, _ effects: inout [Effect]
   ) {
     var pane = self[keyPath: path]
     pane.touchedAt = nil

@@ -24,6 +24,8 @@ extension Model {
     case .jobs:
       reload(.jobs, &effects)
       reload(.job, &effects)
+    case .actions: reload(.page(.actions), &effects)
+    case .wallets: reload(.page(.wallets), &effects)
     }
   }
 
@@ -41,12 +43,14 @@ extension Model {
     load(.job(id), .job(id), limit: 0, &effects)
   }
 
-  mutating func movePlace(_ command: Command) {
+  mutating func movePlace(_ command: Command, _ effects: inout [Effect]) {
     let height = max(1, placeListHeight)
     switch place {
     case .board: break
     case .routes: routes.place(at: moved(routes.cursor, command, height, count: routes.rows.count))
     case .jobs: jobs.place(at: moved(jobs.cursor, command, height, count: jobs.rows.count))
+    case .actions: move(command, in: \.actions, .actions, &effects)
+    case .wallets: move(command, in: \.wallets, .wallets, &effects)
     }
   }
 

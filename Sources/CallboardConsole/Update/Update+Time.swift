@@ -20,6 +20,7 @@ extension Model {
     let cutoff = now.advanced(byMilliseconds: -Self.changeStandsMilliseconds)
     notices.forgetChanges(until: cutoff)
     queue.forgetChanges(until: cutoff)
+    wallets.forgetChanges(until: cutoff)
     for slot in failed { reload(slot, &effects) }
     if pending[.summary] == nil, summary.map({ now.milliseconds(since: $0.at) >= Self.summaryMilliseconds }) ?? true {
       load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
@@ -27,9 +28,10 @@ extension Model {
     // A mode's end comes without a commit.
     if place == .routes { reload(.routes, &effects) }
     // A list that held still for the cursor's sake goes on once the person has stopped.
-    if notices.isBehind && rests(notices) { reload(.notices, &effects) }
-    if flow.isBehind && rests(flow) { reload(.flow, &effects) }
-    if queue.isBehind && !isPaused && !isTouched(queue) { reload(.queue, &effects) }
+    if notices.isBehind && rests(notices) { reload(.page(.notices), &effects) }
+    if flow.isBehind && rests(flow) { reload(.page(.flow), &effects) }
+    if place == .actions && actions.isBehind && rests(actions) { reload(.page(.actions), &effects) }
+    if queue.isBehind && !isPaused && !isTouched(queue) { reload(.page(.queue), &effects) }
   }
 
   /// Whether nobody reads the list now, so that new rows may come in.

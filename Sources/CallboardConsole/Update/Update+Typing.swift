@@ -57,7 +57,14 @@ extension Model {
     }
     switch entry.argument {
     case .nothing: return strings(.typedTakesNothing, ":" + word)
-    case .filter: return firstProblem(of: Filter(parsing: argument))
+    case .filter:
+      switch place {
+      case .actions: return problem(withTrail: argument)
+      case .wallets: return nil
+      case .board, .routes, .jobs: return firstProblem(of: Filter(parsing: argument))
+      }
+    case .trail: return problem(withTrail: argument)
+    case .words: return nil
     case .route:
       guard !settings.routes.contains(argument) else { return nil }
       return strings(.view(.typedNoRoute), argument, settings.routes.joined(separator: ", "))

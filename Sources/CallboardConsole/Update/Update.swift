@@ -49,6 +49,8 @@ extension Model {
       case .flow: flow.resize(to: place.height)
       }
     }
+    actions.resize(to: placeListHeight)
+    wallets.resize(to: placeListHeight)
   }
 
   private mutating func wipe() {

@@ -18,7 +18,7 @@ extension Model {
       var look = RowLook(hasChanged: pane.changedAt[row.id] != nil, isHeld: pane.isHeld)
       look.isSelected = index == pane.cursor
       look.isFocused = isFocused
-      look.isMarked = marked.contains(row.id)
+      look.isMarked = (row.id as? Int64).map(marked.contains) ?? false
       lines.append(rowLine(table, line, width, look))
     }
     if visible.isEmpty && lines.count < end { lines.append(emptyLine(pane, width)) }

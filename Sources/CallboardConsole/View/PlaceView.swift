@@ -4,17 +4,25 @@ extension Model {
   /// How many rows of the list a place shows; what is left is for what stands below it.
   var placeListHeight: Int {
     let free = max(1, layout.body.count - 3)
-    let rows = place == .routes ? routes.rows.count : jobs.rows.count
-    return max(1, min(max(1, rows), max(free / 2, free - 12)))
+    func listed(_ rows: Int) -> Int { max(1, min(max(1, rows), max(free / 2, free - 12))) }
+    return switch place {
+    case .board, .routes: listed(routes.rows.count)
+    case .jobs: listed(jobs.rows.count)
+    // These go on for ever: what stands below them keeps its place.
+    case .actions: max(1, free / 2, free - 8)
+    case .wallets: max(1, free / 2, free - 4)
+    }
   }
 
-  /// The Routes or the Jobs view: a list, and all that is known of its highlighted row.
+  /// A view beside the board: a list, and all that is known of its highlighted row.
   func placeLines(height: Int) -> [Line] {
     var lines: [Line]
     switch place {
     case .board: lines = []
     case .routes: lines = listLines(routes, RouteColumns.all, .paneRoutes) + routeLines
     case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobLines
+    case .actions: lines = actionsLines
+    case .wallets: lines = walletsLines
     }
     lines = Array(lines.prefix(height))
     while lines.count < height { lines.append(newLine()) }
@@ -44,7 +52,7 @@ extension Model {
     return lines
   }
 
-  private func heading(_ text: String) -> Line {
+  func placeHeading(_ text: String) -> Line {
     var line = newLine()
     line.add(" \(text) ", ["pane.title"])
     line.fill(to: size.columns, with: Symbol.line, ["pane.title"])
@@ -72,7 +80,7 @@ extension Model {
       standing.lastApplied.map { "\(pen.moment($0))  \(strings(.ago, pen.age(of: $0)))" } ?? strings(.never))
     writer.field(.fieldBreaker, breaker(of: standing), standing.breaker?.isOpen == true ? ["warning"] : ["text"])
     if !settings.routes.contains(standing.route) { writer.paragraph(strings(.routeUnconfigured), ["warning"]) }
-    return [heading(strings(.routeTitle, standing.route))] + writer.lines
+    return [placeHeading(strings(.routeTitle, standing.route))] + writer.lines
   }
 
   private func breaker(of standing: RouteStanding) -> String? {
@@ -105,7 +113,7 @@ extension Model {
     } else {
       writer.paragraph(strings(.listReading), ["text.dim"])
     }
-    return [heading(strings(.jobTitle, String(job.id)))] + writer.lines
+    return [placeHeading(strings(.jobTitle, String(job.id)))] + writer.lines
   }
 
   /// `430 applied · 12 failed again · 500 pending`.

@@ -13,15 +13,19 @@ package struct PageKey: Sendable, Hashable, Comparable {
   package var rank: Int64
   package var at: Int64
   package var id: Int64
+  /// For rows that go by a text, such as wallets; ordered by its bytes.
+  package var text: String
 
-  package init(rank: Int64 = 0, at: Int64 = 0, id: Int64) {
+  package init(rank: Int64 = 0, at: Int64 = 0, id: Int64 = 0, text: String = "") {
     self.rank = rank
     self.at = at
     self.id = id
+    self.text = text
   }
 
   package static func < (left: PageKey, right: PageKey) -> Bool {
-    (left.rank, left.at, left.id) < (right.rank, right.at, right.id)
+    let (numbers, others) = ((left.rank, left.at, left.id), (right.rank, right.at, right.id))
+    return numbers == others ? left.text.utf8.lexicographicallyPrecedes(right.text.utf8) : numbers < others
   }
 }
 

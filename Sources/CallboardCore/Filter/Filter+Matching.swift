@@ -106,7 +106,7 @@ extension Filter.Match {
   /// An absent value meets nothing but the wish for one.
   ///
   /// `contains` folds ASCII letters, as SQLite's `LIKE` does.
-  fileprivate func isMet(by value: String?, _ wanted: String) -> Bool {
+  func isMet(by value: String?, _ wanted: String) -> Bool {
     if self == .equals && wanted.isEmpty { return value?.isEmpty ?? true }
     guard let value else { return false }
     switch self {

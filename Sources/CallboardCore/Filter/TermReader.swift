@@ -118,7 +118,7 @@ struct TermReader {
   }
 
   /// The text without its quotes; two of them within quotes are one that is meant.
-  private static func unquoted(_ text: String) -> String {
+  static func unquoted(_ text: String) -> String {
     var result = ""
     var isQuoted = false
     var rest = text[...]

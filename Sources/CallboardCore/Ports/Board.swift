@@ -19,6 +19,8 @@ package protocol Board: Sendable {
   func wallet(uid: String) async throws(StoreFailure) -> Wallet?
   /// Wallets by uid, those after `uid`.
   func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet]
+  /// A stretch of the wallets.
+  func wallets(_ query: WalletQuery) async throws(StoreFailure) -> Page<Wallet>
   /// A stretch of the trail.
   func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action>
   /// How many callbacks of a list share each value, exactly.

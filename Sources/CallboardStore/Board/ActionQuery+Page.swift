@@ -5,12 +5,12 @@ extension ActionQuery {
   /// The page, from one consistent read.
   func page(_ db: Database) throws -> Page<Action> {
     let stretch = Stretch(
-      table: "actions", columns: ActionLine.columns, key: ["id"], list: .always, filter: condition, anchor: anchor,
+      table: "actions", columns: ActionLine.columns, key: [.id], list: .always, filter: condition, anchor: anchor,
       limit: limit)
     let rows = try stretch.rows(db)
     let total = try KeptCounts(db).actions
     return Page(
-      rows: try rows.map { try ActionLine($0, from: 1).action }, keys: rows.map { PageKey(id: $0[0]) },
+      rows: try rows.map { try ActionLine($0, from: 1).action }, keys: rows.map(stretch.key),
       matching: stretch.filter.isAlways ? total : try stretch.count(db), total: total)
   }
 

@@ -7,7 +7,8 @@ extension CallbackQuery {
     let isQueue = list == .queue
     let stretch = Stretch(
       table: "callbacks", columns: StoredCallback.boardColumns,
-      key: isQueue ? ["queue_rank", "queue_at", "id"] : ["id"],
+      key: isQueue
+        ? [KeyColumn(sql: "queue_rank", part: .rank), KeyColumn(sql: "queue_at", part: .at), .id] : [.id],
       list: isQueue ? Condition(sql: "queue_rank IS NOT NULL") : .always, filter: filter.callbackCondition(at: now),
       anchor: anchor, limit: limit)
     let rows = try stretch.rows(db)
@@ -23,7 +24,7 @@ extension CallbackQuery {
     }
     return Page(
       rows: try rows.map { try Callback($0, from: stretch.key.count) }.withKeepers(db),
-      keys: rows.map { isQueue ? PageKey(rank: $0[0], at: $0[1], id: $0[2]) : PageKey(id: $0[0]) },
+      keys: rows.map(stretch.key),
       matching: matching, total: total)
   }
 }
@@ -32,12 +33,12 @@ extension FlowQuery {
   /// The page, from one consistent read.
   func page(_ db: Database, at now: Timestamp) throws -> Page<FlowLine> {
     let stretch = Stretch(
-      table: "flow", columns: FlowLine.columns, key: ["id"], list: .always, filter: filter.flowCondition(at: now),
+      table: "flow", columns: FlowLine.columns, key: [.id], list: .always, filter: filter.flowCondition(at: now),
       anchor: anchor, limit: limit)
     let rows = try stretch.rows(db)
     let total = try KeptCounts(db).flowLines
     return Page(
-      rows: try rows.map { try FlowLine($0, from: 1) }, keys: rows.map { PageKey(id: $0[0]) },
+      rows: try rows.map { try FlowLine($0, from: 1) }, keys: rows.map(stretch.key),
       matching: stretch.filter.isAlways ? total : isCounted ? try stretch.count(db) : rows.count, total: total)
   }
 }

@@ -6,8 +6,8 @@ struct Stretch {
   var table: String
   /// The columns of a row, without those of its key.
   var columns: String
-  /// The columns that order the list.
-  var key: [String]
+  /// What orders the list.
+  var key: [KeyColumn]
   /// Which rows the list holds at all.
   var list: Condition
   var filter: Condition
@@ -25,10 +25,10 @@ struct Stretch {
       case .from(let key): (false, compare(">=", key))
       }
     let condition = Condition.all([list, bound, filter])
-    let order = key.map { isBackward ? "\($0) DESC" : $0 }.joined(separator: ", ")
+    let order = key.map { isBackward ? "\($0.sql) DESC" : $0.sql }.joined(separator: ", ")
     let rows = try db.all(
       """
-      SELECT \(key.joined(separator: ", ")), \(columns) FROM \(table) WHERE \(condition.sql) ORDER BY \(order) LIMIT ?
+      SELECT \(key.map(\.sql).joined(separator: ", ")), \(columns) FROM \(table) WHERE \(condition.sql) ORDER BY \(order) LIMIT ?
       """, condition.values + [max(0, min(limit, Limits.pageMaximumRows))])
     return isBackward ? rows.reversed() : rows
   }
@@ -39,9 +39,50 @@ struct Stretch {
     return Int(try db.number("SELECT count(*) FROM \(table) WHERE \(condition.sql)", condition.values))
   }
 
+  /// The key of a row that ``rows(_:)`` gave.
+  func key(of row: Row) -> PageKey {
+    var place = PageKey()
+    for (index, column) in key.enumerated() {
+      switch column.part {
+      case .rank: place.rank = row[index]
+      case .at: place.at = row[index]
+      case .id: place.id = row[index]
+      case .text: place.text = row[index]
+      }
+    }
+    return place
+  }
+
   private func compare(_ sign: String, _ place: PageKey) -> Condition {
-    guard key.count > 1 else { return Condition(sql: "id \(sign) ?", values: [place.id]) }
-    return Condition(
-      sql: "(\(key.joined(separator: ", "))) \(sign) (?, ?, ?)", values: [place.rank, place.at, place.id])
+    let values = key.map { $0.value(in: place) }
+    guard key.count > 1 else { return Condition(sql: "\(key[0].sql) \(sign) ?", values: values) }
+    let places = key.map { _ in "?" }.joined(separator: ", ")
+    return Condition(sql: "(\(key.map(\.sql).joined(separator: ", "))) \(sign) (\(places))", values: values)
+  }
+}
+
+/// A column, or an expression that is never absent, which orders a list, and which part of a page key it is.
+///
+/// The parts of a list stand in the order rank, at, id, text, as ``PageKey`` compares them.
+struct KeyColumn {
+  var sql: String
+  var part: Part
+
+  enum Part {
+    case rank
+    case at
+    case id
+    case text
+  }
+
+  static let id = KeyColumn(sql: "id", part: .id)
+
+  fileprivate func value(in place: PageKey) -> Value {
+    switch part {
+    case .rank: place.rank
+    case .at: place.at
+    case .id: place.id
+    case .text: place.text
+    }
   }
 }

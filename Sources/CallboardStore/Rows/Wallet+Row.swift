@@ -5,8 +5,8 @@ extension Wallet {
   /// The columns of a wallet, in the order in which they are read.
   static let columns = "uid, username, opening, balance"
 
-  init(_ row: Row) {
-    var columns = Columns(row)
+  init(_ row: Row, from index: Int = 0) {
+    var columns = Columns(row, from: index)
     self.init(
       uid: columns.text(), username: columns.textOrNil(), opening: columns.money(), balance: columns.money())
   }

@@ -71,6 +71,8 @@ struct EffectRunner: Sendable {
     case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
     case .callbacks(let query): .callbacks(try await house.board.callbacks(query))
     case .flow(let query): .flow(try await house.board.flow(query))
+    case .actions(let query): .actions(try await house.board.actions(query))
+    case .wallets(let query): .wallets(try await house.board.wallets(query))
     case .detail(let id): .detail(try await house.board.detail(of: id))
     case .marks(let query): .callbacks(try await house.board.callbacks(query))
     case .routes: .routes(try await house.board.routes(at: .now))

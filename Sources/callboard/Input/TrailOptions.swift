@@ -20,8 +20,7 @@ struct TrailOptions: ParsableArguments {
   }
 
   private static func verb(_ text: String) throws -> ActionVerb {
-    let text = text.replacing("-", with: "_")
-    guard let verb = ActionVerb(rawValue: text) else {
+    guard let verb = ActionVerb(typed: text) else {
       let names = ActionVerb.allCases.map(\.rawValue)
       let guess = text.nearest(among: names).map { " did you mean \($0)?" } ?? ""
       throw ValidationError("There is no verb \"\(text)\";\(guess) verbs are \(names.joined(separator: ", ")).")

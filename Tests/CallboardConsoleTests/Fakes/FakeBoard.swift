@@ -7,6 +7,8 @@ struct FakeBoard {
   var lines: [FlowLine] = []
   var attempts: [Int64: [Attempt]] = [:]
   var actions: [Int64: [Action]] = [:]
+  var trail: [Action] = []
+  var wallets: [Wallet] = []
   var minutes: [MinuteTally] = []
   var routes: [RouteStanding] = []
   var jobs: [JobDetail] = []
@@ -25,6 +27,8 @@ struct FakeBoard {
           lines.filter { query.filter.matches($0, at: now) }, total: lines.count, anchor: query.anchor,
           limit: query.limit
         ) { PageKey(id: $0.id) })
+    case .actions(let query): .actions(page(of: query))
+    case .wallets(let query): .wallets(page(of: query))
     case .detail(let id): .detail(detail(of: id))
     case .marks(let query): .callbacks(page(of: query, at: now))
     case .routes: .routes(routes)
@@ -92,6 +96,24 @@ struct FakeBoard {
         return PageKey(rank: Self.rank(of: $0.state) ?? 9, at: at.milliseconds, id: $0.id)
       }
     }
+  }
+
+  private func page(of query: ActionQuery) -> Page<Action> {
+    let rows = trail.filter { action in
+      let names = [action.actor.user, action.actor.stated, action.actor.client].compactMap(\.self)
+      return query.by.map { part in names.contains { $0.contains(part) } } ?? true
+        && (query.verbs.isEmpty || query.verbs.contains(action.verb))
+        && (query.outcomes.isEmpty || query.outcomes.contains(action.outcome))
+        && query.since.map { $0 <= action.at } ?? true && query.until.map { action.at < $0 } ?? true
+        && query.uid.map { $0 == action.uid } ?? true && query.reference.map { $0 == action.reference } ?? true
+    }
+    return Self.page(rows, total: trail.count, anchor: query.anchor, limit: query.limit) { PageKey(id: $0.id) }
+  }
+
+  private func page(of query: WalletQuery) -> Page<Wallet> {
+    Self.page(
+      wallets.filter(query.matches), total: wallets.count, anchor: query.anchor, limit: query.limit,
+      key: query.key(of:))
   }
 
   private static func rank(of state: CallbackState) -> Int64? {

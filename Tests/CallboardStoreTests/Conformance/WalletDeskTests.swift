@@ -82,4 +82,33 @@ import Testing
     #expect(try await store.trail(10).count == 7)
     try await house.verify()
   }
+
+  @Test("Pages of wallets go by key in each order, forward and back, and a text narrows them")
+  func pages() async throws {
+    let house = try House()
+    let names = ["b", "a", "B", "é", "aa", "c"]
+    for (number, uid) in names.enumerated() { try await house.open(uid, "\(number % 3)") }
+    let all = try await house.store.wallets(after: nil, limit: 10)
+    for order in WalletOrder.allCases {
+      var query = WalletQuery(order: order, limit: 10)
+      let sorted = all.sorted { query.key(of: $0) < query.key(of: $1) }
+      let whole = try await house.store.wallets(query)
+      #expect(whole == Page(rows: sorted, keys: sorted.map(query.key(of:)), matching: 6, total: 6))
+      query.limit = 2
+      for (index, key) in whole.keys.enumerated() {
+        for (anchor, range) in [
+          (PageAnchor.after(key), (index + 1)..<min(index + 3, 6)), (.from(key), index..<min(index + 2, 6)),
+          (.before(key), max(0, index - 2)..<index), (.last, 4..<6), (.first, 0..<2),
+        ] {
+          query.anchor = anchor
+          #expect(try await house.store.wallets(query).rows == Array(sorted[range]))
+        }
+      }
+      for part in ["A", "b", "%", "é"] {
+        let query = WalletQuery(part: part, order: order, limit: 10)
+        let page = try await house.store.wallets(query)
+        #expect(page.rows == sorted.filter(query.matches) && page.matching == page.rows.count && page.total == 6)
+      }
+    }
+  }
 }

@@ -1,0 +1,48 @@
+import CallboardCore
+
+/// The columns of the trail.
+enum ActionColumns {
+  static let all: [Column<Action>] = [
+    Column(title: .columnTime, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: nil) {
+      action, pen in Cell(pen.moment(action.at), ["text.dim"])
+    },
+    Column(title: .columnBy, width: .content(minimum: 4, maximum: 20), dropOrder: 5) { action, _ in
+      Cell(action.actor.label)
+    },
+    Column(title: .columnBusiness, width: .content(minimum: 5, maximum: 14), dropOrder: nil) { action, pen in
+      Cell(pen.strings(.verb(action.verb)), ["text.strong"])
+    },
+    Column(title: .list(.columnOutcome), width: .content(minimum: 4, maximum: 9), dropOrder: 4) { action, pen in
+      Cell(pen.strings(.actionOutcome(action.outcome)), scopes(of: action))
+    },
+    Column(title: .list(.columnTarget), width: .content(minimum: 6, maximum: 64), dropOrder: 3) { action, _ in
+      target(of: action).map { Cell($0) } ?? Cell("-", ["text.dim"])
+    },
+    Column(title: .list(.columnChange), width: .content(minimum: 8, maximum: 30), dropOrder: 1) { action, pen in
+      change(of: action, pen).map { Cell($0, ["text.dim"]) } ?? .empty
+    },
+    Column(title: .columnReason, width: .rest(minimum: 8), dropOrder: 2) { action, _ in
+      action.reason.map { Cell($0, ["text.dim"]) } ?? .empty
+    },
+  ]
+
+  /// How an outcome looks: what was not done stands out from what was.
+  static func scopes(of action: Action) -> [String] {
+    switch action.outcome {
+    case .done: ["text"]
+    case .refused: ["warning"]
+    case .cancelled: ["text.dim"]
+    }
+  }
+
+  /// What it was done to, in the shortest name that finds it again.
+  static func target(of action: Action) -> String? {
+    action.reference ?? action.callbackID.map { "id:\($0)" } ?? action.uid ?? action.jobID.map { "#\($0)" }
+  }
+
+  /// `stuck → waiting`; nil where nothing is known to have changed.
+  static func change(of action: Action, _ pen: Pen) -> String? {
+    guard let before = action.before, let after = action.after, before != after else { return nil }
+    return "\(pen.strings.told(before)) \(Symbol.arrow) \(pen.strings.told(after))"
+  }
+}

@@ -1,0 +1,7 @@
+/// What the lists beside the three panes say, and what finds rows in them.
+enum ListWord: Sendable, Hashable {
+  // MARK: The trail and the wallets
+  case columnOutcome, columnTarget, columnChange, columnName, columnOpening, columnBalance, paneActions, paneWallets,
+    nothingFits, actionTitle, walletTitle, fieldDone, fieldBy, fieldChange, fieldJob, fieldOpening, fieldBalance,
+    titleActions, titleOpenAction, titleWallets, titleOpenWallet, trailNoKey, trailNoVerb, trailNoOutcome, trailNoTime
+}
