@@ -27,6 +27,24 @@ extension Chinese {
     case .trailNoVerb: "没有动作 {1}；在 verb= 后按 Tab 可见全部。"
     case .trailNoOutcome: "{1} 不是结果；结果有 {2}"
     case .trailNoTime: "{1} 不是时间；写 2h、21:10、2026-01-31 或 2026-01-31T21:10"
+    // Filters
+    case .termNoTerm: "没有条件 {1}；按 Tab 可见全部。"
+    case .termNoState: "没有状态 {1}；在 state= 后按 Tab 可见全部。"
+    case .termWantsValue: "{1} 后面要有值"
+    case .termWantsEquals: "{1} 用 =，如 {2}"
+    case .termWantsMatch: "{1} 用 =（全文）或 ~（部分），不用 {2}"
+    case .termWantsComparison: "{1} 用 = > >= < <=，如 {2}"
+    case .termAge: "age 用 > 或 <，如 {1}"
+    case .termNoLength: "{1} 不是时长；写 90s、30m、2h、1d 或 1h30m"
+    case .termNoReach: "{1} 不是时长；写法如 21:10±20m"
+    case .termNoAmount: "{1} 不是金额（最多 4 位小数），如 {2}"
+    case .termNoTime: "{1} 不是时间；写 21:10、21:10±20m、2026-01-31 或 a..b"
+    case .termWantsDate: "{1} 要有日期，如 2026-01-31T{1}"
+    case .termEndsBefore: "{1} 在 {2} 之后"
+    case .flowIgnores: "不看 {1}"
+    case .titleNeighbours: "按该行的钱包与时间筛选所有面板；Esc 返回"
+    case .shortNeighbours: "钱包"
+    case .offNoUser: "没有用户"
     }
   }
 }

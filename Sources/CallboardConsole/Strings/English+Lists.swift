@@ -27,6 +27,24 @@ extension English {
     case .trailNoVerb: "there is no verb {1}; Tab after verb= shows them."
     case .trailNoOutcome: "{1} is no outcome; outcomes are {2}"
     case .trailNoTime: "{1} is no time; write 2h, 21:10, 2026-01-31 or 2026-01-31T21:10"
+    // Filters
+    case .termNoTerm: "there is no term {1}; Tab shows them."
+    case .termNoState: "there is no state {1}; Tab after state= shows them."
+    case .termWantsValue: "{1} wants a value after it"
+    case .termWantsEquals: "{1} takes =, such as {2}"
+    case .termWantsMatch: "{1} takes = for the whole or ~ for a part, not {2}"
+    case .termWantsComparison: "{1} takes = > >= < <=, such as {2}"
+    case .termAge: "age takes > or <, such as {1}"
+    case .termNoLength: "{1} is no length of time; write 90s, 30m, 2h, 1d or 1h30m"
+    case .termNoReach: "{1} is no length of time; write it such as 21:10±20m"
+    case .termNoAmount: "{1} is no amount with at most 4 decimals, such as {2}"
+    case .termNoTime: "{1} is no time; write 21:10, 21:10±20m, 2026-01-31 or a..b"
+    case .termWantsDate: "{1} wants its date, such as 2026-01-31T{1}"
+    case .termEndsBefore: "{1} lies after {2}"
+    case .flowIgnores: "ignores {1}"
+    case .titleNeighbours: "filter all panes to its wallet around its time; Esc goes back"
+    case .shortNeighbours: "Wallet"
+    case .offNoUser: "it names no user"
     }
   }
 }

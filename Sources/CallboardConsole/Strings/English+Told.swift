@@ -67,9 +67,6 @@ extension English {
     case .moneyMalformed: "is not an amount: write digits with at most 4 decimals, such as 12.5"
     case .moneyTooFine: "is finer than 4 decimals"
     case .moneyTooLarge: "is too large"
-    case .termWantsValue: "{1} wants a value after it"
-    case .noState: "there is no state {1}; states are {2}"
-    case .noTerm: "there is no term {1}; terms are {2}"
     case .someField: "a field"
     case .storeMissing:
       "there is no store at {1}; start the gateway (callboard serve) or open a wallet to create it"

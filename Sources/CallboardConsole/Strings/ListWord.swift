@@ -4,4 +4,8 @@ enum ListWord: Sendable, Hashable {
   case columnOutcome, columnTarget, columnChange, columnName, columnOpening, columnBalance, paneActions, paneWallets,
     nothingFits, actionTitle, walletTitle, fieldDone, fieldBy, fieldChange, fieldJob, fieldOpening, fieldBalance,
     titleActions, titleOpenAction, titleWallets, titleOpenWallet, trailNoKey, trailNoVerb, trailNoOutcome, trailNoTime
+  // MARK: Filters
+  case termNoTerm, termNoState, termWantsValue, termWantsEquals, termWantsMatch, termWantsComparison, termAge,
+    termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, flowIgnores, titleNeighbours,
+    shortNeighbours, offNoUser
 }

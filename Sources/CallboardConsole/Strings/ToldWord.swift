@@ -17,7 +17,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     nothingSelected, standsTwice, jobTooLarge, jobEndsByItself, jobDone, jobCancelled, jobNothingLeft, jobAlready,
     repairedMeanwhile, replaced, routeUnknown
   // What was typed
-  case moneyMalformed, moneyTooFine, moneyTooLarge, termWantsValue, noState, noTerm, someField
+  case moneyMalformed, moneyTooFine, moneyTooLarge, someField
   // The store
   case storeMissing, folderUnusable, storeReadOnly, storeCorrupt, schemaNewer, schemaOlder, storeTooOpen, storeBusy,
     diskFull, storeOverloaded, storeFailed, notAFolder, anybodyMayReplace, notAFile, mayNotCreate, mayNotRead,

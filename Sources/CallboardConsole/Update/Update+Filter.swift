@@ -21,17 +21,17 @@ extension Model {
       releaseHeldRows(&effects)
     case .cancelPrompt:
       overlay = nil
-      if filterText != before { apply(text: before, Filter(parsing: before), &effects) }
+      if filterText != before { apply(text: before, parsed(before), &effects) }
       releaseHeldRows(&effects)
     default:
       let before = prompt.input.text
       guard edit(&prompt, key, command) else { return }
       let text = prompt.input.text
       if text != before {
-        let parsed = Filter(parsing: text)
+        let parsed = parsed(text)
         prompt.problem = firstProblem(of: parsed)
-        // A broken term leaves the last good filter standing.
-        if parsed.problems.isEmpty { apply(text: text, parsed, &effects) }
+        // A broken term is left out, and the others stand.
+        apply(text: text, parsed, &effects)
       }
       overlay = .prompt(prompt)
     }
@@ -59,13 +59,14 @@ extension Model {
     switch place {
     case .actions: showActions("", &effects)
     case .wallets: showWallets("", &effects)
-    case .board, .routes, .jobs: apply(text: "", Filter(), &effects)
+    case .board, .routes, .jobs:
+      apply(text: "", Filter(), &effects)
     }
   }
 
   /// Puts a filter over all panes that was typed whole.
   mutating func setFilter(_ text: String, _ effects: inout [Effect]) {
-    apply(text: text, Filter(parsing: text), &effects)
+    apply(text: text, parsed(text), &effects)
     history.remember(filterText, as: .filter)
   }
 
@@ -93,8 +94,17 @@ extension Model {
     pending[.page(list)]?.intent == .filtered
   }
 
-  /// What is wrong with a filter's first broken term.
+  /// The filter that a text means at this hour, on the console's clock.
+  func parsed(_ text: String) -> Filter {
+    Filter(parsing: text, at: now, offsetMinutes: settings.zoneOffsetMinutes)
+  }
+
+  /// What is wrong with a filter's first broken term; with the term itself where a line has room for both.
   func firstProblem(of filter: Filter) -> String? {
-    filter.problems.first.map { "\($0.term): \(strings.told($0.sentence))" }
+    filter.problems.first.map { problem in
+      let sentence = strings.sentence(of: problem.complaint)
+      let whole = "\(problem.term): \(sentence)"
+      return CellText(whole, isASCII: settings.isASCII).width < size.columns ? whole : sentence
+    }
   }
 }

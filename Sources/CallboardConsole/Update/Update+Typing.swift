@@ -61,7 +61,7 @@ extension Model {
       switch place {
       case .actions: return problem(withTrail: argument)
       case .wallets: return nil
-      case .board, .routes, .jobs: return firstProblem(of: Filter(parsing: argument))
+      case .board, .routes, .jobs: return firstProblem(of: parsed(argument))
       }
     case .trail: return problem(withTrail: argument)
     case .words: return nil

@@ -79,6 +79,9 @@ extension Model {
       line.add(strings(.toDoStuck, Spell.count(summary.stuck)), ["state.stuck"])
       line.blank(1, scopes)
     }
+    if name == .flow, let ignored = termsIgnoredByFlow {
+      line.add("\(Symbol.dot) \(strings(.list(.flowIgnores), ignored)) ", scopes)
+    }
     if pane.newCount > 0 {
       line.add("\(Symbol.dot) \(strings(.newRows, Spell.count(pane.newCount))) ", scopes)
     }
@@ -92,6 +95,12 @@ extension Model {
     }
     line.fill(to: width, with: Symbol.line, scopes)
     return line
+  }
+
+  /// The terms of the filter that speak of callbacks alone, and leave the flow as it is; nil when there are none.
+  private var termsIgnoredByFlow: String? {
+    let terms = filter.terms.filter { !$0.test.isOnFlowLines }
+    return terms.isEmpty ? nil : Filter(terms: terms).description
   }
 
   /// How many rows there are, and of how many where a filter stands.

@@ -16,6 +16,15 @@ extension Filter {
 }
 
 extension Filter.Test {
+  /// Whether flow lines can be judged by it; where not, it leaves them as they are.
+  package var isOnFlowLines: Bool {
+    switch self {
+    case .field(let field, _, _): field.isOnFlowLines
+    case .time, .age, .text: true
+    case .state, .unknown, .amount, .by: false
+    }
+  }
+
   fileprivate func isMet(by callback: Callback, at now: Timestamp, _ actors: [Actor]) -> Bool {
     switch self {
     case .state(let state): callback.state == state

@@ -8,10 +8,10 @@ extension Filter {
     self.init()
     let reader = TermReader(now: now, offsetMinutes: offsetMinutes)
     for word in Self.words(of: line) {
-      do throws(TermReader.Complaint) {
+      do throws(Complaint) {
         if let term = try reader.term(word.text) { terms.append(term) }
       } catch {
-        problems.append(Problem(term: word.text, position: word.position, sentence: error.sentence))
+        problems.append(Problem(term: word.text, position: word.position, complaint: error))
       }
     }
   }

@@ -106,12 +106,14 @@ package struct Filter: Sendable, Hashable {
     package var term: String
     /// How many characters of the line stand before it.
     package var position: Int
-    package var sentence: String
+    package var complaint: Complaint
+    /// What is wrong and what to write, in one sentence.
+    package var sentence: String { complaint.sentence }
 
-    package init(term: String, position: Int = 0, sentence: String) {
+    package init(term: String, position: Int = 0, complaint: Complaint) {
       self.term = term
       self.position = position
-      self.sentence = sentence
+      self.complaint = complaint
     }
   }
 }

@@ -10,12 +10,12 @@ struct StretchReader {
   }
 
   /// A stretch, one with its neighbourhood (`21:10±20m`), or from one to the end of another (`21:00..22:00`).
-  func wide(_ text: String) throws(TermReader.Complaint) -> Stretch {
+  func wide(_ text: String) throws(Filter.Complaint) -> Stretch {
     for mark in ["±", "+/-", "+-"] {
       guard let (left, right) = Self.parts(of: text, at: mark) else { continue }
       let middle = try plain(left).from
       guard let reach = Int64(lengthOfTime: right) else {
-        throw .init("\(right) is no length of time; write 90s, 30m, 2h or 1d, such as 21:10±20m")
+        throw .noLength(right, isReach: true)
       }
       return Stretch(
         from: middle.advanced(byMilliseconds: -reach),
@@ -23,26 +23,26 @@ struct StretchReader {
     }
     guard let (left, right) = Self.parts(of: text, at: "..") else { return try plain(text) }
     let (first, last) = (try plain(left), try plain(right))
-    guard first.from < last.until else { throw .init("\(left) lies after \(right)") }
+    guard first.from < last.until else { throw .endsBefore(left, end: right) }
     return Stretch(from: first.from, until: last.until)
   }
 
   /// A time of day, a day, or a moment in any precision down to milliseconds.
-  func plain(_ text: String) throws(TermReader.Complaint) -> Stretch {
+  func plain(_ text: String) throws(Filter.Complaint) -> Stretch {
     if text.contains(":"), !text.contains("-") { return try timeOfDay(text) }
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
     guard let first = parts.first, let day = Self.numbers(first, apart: "-"), day.count == 3, first.count == 10 else {
-      throw Self.complaint(text)
+      throw .noTime(text)
     }
     guard parts.count == 2 else { return try stretch(text, day, [0, 0], length: 86_400_000) }
     let (clock, zone) = try Self.zone(of: String(parts[1]), in: text)
     let (seconds, fraction) = Self.parts(of: clock, at: ".") ?? (clock, "")
     guard let time = Self.numbers(seconds[...], apart: ":"), (2...3).contains(time.count) else {
-      throw Self.complaint(text)
+      throw .noTime(text)
     }
     guard fraction.isEmpty else {
       guard time.count == 3, fraction.count == 3, let thousandths = Self.numbers(fraction[...], apart: ".") else {
-        throw Self.complaint(text)
+        throw .noTime(text)
       }
       return try stretch(text, day, time + thousandths, length: 1, zone: zone)
     }
@@ -50,11 +50,11 @@ struct StretchReader {
   }
 
   /// The last such time of day that has begun.
-  private func timeOfDay(_ text: String) throws(TermReader.Complaint) -> Stretch {
+  private func timeOfDay(_ text: String) throws(Filter.Complaint) -> Stretch {
     guard let time = Self.numbers(text[...], apart: ":"), (2...3).contains(time.count) else {
-      throw Self.complaint(text)
+      throw .noTime(text)
     }
-    guard let now else { throw .init("\(text) wants its date here, such as 2026-01-31T\(text)") }
+    guard let now else { throw .wantsDate(text) }
     let today = CivilTime(now, offsetMinutes: offsetMinutes)
     let day = [Int(today.year), today.month, today.day]
     let stretch = try stretch(text, day, time, length: time.count == 2 ? 60_000 : 1_000)
@@ -66,23 +66,23 @@ struct StretchReader {
 
   private func stretch(
     _ text: String, _ day: [Int], _ time: [Int], length: Int64, zone: Int? = nil
-  ) throws(TermReader.Complaint) -> Stretch {
+  ) throws(Filter.Complaint) -> Stretch {
     guard
       let civil = CivilTime(
         year: Int64(day[0]), month: day[1], day: day[2], hour: time[0], minute: time[1],
         second: time.count > 2 ? time[2] : 0, millisecond: time.count > 3 ? time[3] : 0)
-    else { throw Self.complaint(text) }
+    else { throw .noTime(text) }
     let from = civil.moment(offsetMinutes: zone ?? offsetMinutes)
     return Stretch(from: from, until: from.advanced(byMilliseconds: length))
   }
 
   /// A time of day without the zone behind it, and the zone in minutes east of UTC; nil where none is named.
-  private static func zone(of text: String, in whole: String) throws(TermReader.Complaint) -> (String, Int?) {
+  private static func zone(of text: String, in whole: String) throws(Filter.Complaint) -> (String, Int?) {
     if text.hasSuffix("Z") { return (String(text.dropLast()), 0) }
     guard let mark = text.firstIndex(where: { $0 == "+" || $0 == "-" }) else { return (text, nil) }
     guard let parts = numbers(text[text.index(after: mark)...], apart: ":"), parts.count == 2, parts[0] <= 14,
       parts[1] < 60
-    else { throw complaint(whole) }
+    else { throw .noTime(whole) }
     return (String(text[..<mark]), (parts[0] * 60 + parts[1]) * (text[mark] == "-" ? -1 : 1))
   }
 
@@ -107,9 +107,5 @@ struct StretchReader {
       index = text.index(after: index)
     }
     return nil
-  }
-
-  private static func complaint(_ text: String) -> TermReader.Complaint {
-    .init("\(text) is no time; write 21:10, 21:10±20m, 2026-01-31, 2026-01-31T21:10, or two of them joined by ..")
   }
 }

@@ -18,6 +18,11 @@ extension Timestamp: CustomStringConvertible {
     return "\(civil.month.padded(2))-\(civil.day.padded(2)) \(civil.time)"
   }
 
+  /// `yyyy-MM-ddTHH:mm:ss` in a zone that stands `offsetMinutes` east of UTC: as a filter's terms take it.
+  package func dateAndClock(offsetMinutes: Int) -> String {
+    String(CivilTime(self, offsetMinutes: offsetMinutes).dateAndTime.dropLast(4))
+  }
+
   /// The zone of the settle document, GMT+8, in minutes.
   package static let settleOffsetMinutes = 480
 

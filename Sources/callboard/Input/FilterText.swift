@@ -48,14 +48,3 @@ extension FilterText {
     }
   }
 }
-
-extension Filter.Test {
-  /// Whether flow lines can be judged by it.
-  fileprivate var isOnFlowLines: Bool {
-    switch self {
-    case .field(let field, _, _): field.isOnFlowLines
-    case .time, .age, .text: true
-    case .state, .unknown, .amount, .by: false
-    }
-  }
-}

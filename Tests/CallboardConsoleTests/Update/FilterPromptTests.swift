@@ -15,7 +15,7 @@ struct FilterPromptTests {
     #expect(console.model.flow.rows.allSatisfy { $0.uid == "hrgpl0001" })
   }
 
-  @Test("A broken term leaves the last good filter, and is named")
+  @Test("A broken term is left out and named; the others stand")
   func broken() {
     var console = Console(Fixture.board)
     console.press("/")
@@ -69,5 +69,49 @@ struct FilterPromptTests {
     console.type("stuck")
     console.press(.enter)
     #expect(console.model.notices.selected == 9)
+  }
+
+  @Test(
+    "A time of day is the last one by the console's clock and zone",
+    arguments: [
+      (0, "received=11:39", [21]), (0, "received=12:08", []), (480, "received=19:39", [21]),
+      (480, "received=11:39", []), (-60, "received=10:39", [21]), (0, "played=11:39±90s", [20, 21]),
+      (0, "played>=12:04 state=applied", [39, 40]),
+    ] as [(Int, String, [Int64])])
+  func clock(zone: Int, text: String, ids: [Int64]) {
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.zoneOffsetMinutes = zone })
+    console.press("/")
+    console.type(text)
+    console.press(.enter)
+    #expect(console.model.context == .board && console.model.notices.rows.map(\.id) == ids)
+  }
+
+  @Test(
+    "What is wrong with a term fits on a line of 80 columns, in both languages, and the table stays",
+    arguments: [
+      "colour=red", "rout=jj", "state=gone", "state=stuk", "by=", "uid>5", "win~5", "win>1,000.123456", "age=30m",
+      "age>soon", "played=25:00", "played=21:10±far", "played=10:00..09:00", "text>x", "state>stuck",
+      "received=a-very-long-text-that-is-no-time-at-all-and-goes-on-and-on-and-on-and-on-and-on",
+    ], [Language.english, .chinese])
+  func sentences(text: String, language: Language) {
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.strings = Strings(language) })
+    console.press("/")
+    console.type("uid=001 ")
+    let rows = console.model.notices.rows
+    console.type(text)
+    let line = console.screen[22]
+    #expect(!line.contains("…") || text.count > 40, "\(line)")
+    #expect(line.count > 10 && TextWidth.of(line) <= 80)
+    #expect(console.model.notices.rows == rows && !console.model.notices.isHeld)
+  }
+
+  @Test("The flow says which terms it leaves aside")
+  func ignored() {
+    var console = Console(Fixture.board)
+    console.press("/")
+    console.type("uid=001 stuck !err~user win>1")
+    #expect(console.shows("· ignores state=stuck !err~user win>1 "))
+    console.press(.enter, "\\")
+    #expect(!console.shows("ignores"))
   }
 }
