@@ -24,6 +24,7 @@ enum Command: String, Sendable, CaseIterable {
   case markAll = "mark.all"
   case clearMarks = "mark.clear"
   case filter = "filter.edit"
+  case neighbours = "filter.neighbours"
   case clearFilter = "filter.clear"
   case type = "command.type"
   case bulkRetry = "act.retry-all"

@@ -20,12 +20,19 @@ extension Model {
     case .reveal: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
     case .why: detail.isOpen || selectedCallbackID != nil ? nil : strings(focus == .flow ? .offNoCallback : .offNothing)
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
+    case .neighbours: neighboursFilter == nil ? reasonWithoutNeighbours : nil
     case .openAction: actions.selectedRow?.callbackID == nil ? strings(.offNoCallback) : nil
     case .openWallet: wallets.selectedRow == nil ? strings(.offNothing) : nil
     case .copyID: copiedText == nil ? strings(.offNothing) : nil
     case .clearFilter: shownFilterText.isEmpty ? strings(.offNoFilter) : nil
     default: nil
     }
+  }
+
+  private var reasonWithoutNeighbours: String {
+    if detail.isOpen && target == nil { return strings(.offReading) }
+    let isNothing = place == .wallets || (target == nil && flow.selectedRow == nil)
+    return strings(isNothing ? .offNothing : .list(.offNoUser))
   }
 
   private var reasonNotToMarkAll: String? {

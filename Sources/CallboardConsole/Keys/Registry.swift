@@ -67,6 +67,10 @@ enum Registry {
       command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
       word: "filter", argument: .filter, contexts: narrowed),
     Entry(
+      command: .neighbours, title: .list(.titleNeighbours), short: .list(.shortNeighbours),
+      shownIn: [.detail, .wallets], group: .filtering, keys: ["w"], word: "neighbours",
+      contexts: [.board, .detail, .wallets]),
+    Entry(
       command: .clearFilter, title: .help(.titleClearFilter), group: .filtering, keys: ["\\"], word: "clear",
       contexts: narrowed),
 

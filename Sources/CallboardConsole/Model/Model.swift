@@ -35,6 +35,8 @@ package struct Model: Sendable {
   var isPaused = false
   var filterText = ""
   var filter = Filter()
+  /// Where Esc leads back to, the last one first.
+  var vantages: [Vantage] = []
   var overlay: Overlay?
   var notice: Notice?
   var history = PromptHistory()

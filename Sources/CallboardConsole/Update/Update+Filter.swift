@@ -60,6 +60,7 @@ extension Model {
     case .actions: showActions("", &effects)
     case .wallets: showWallets("", &effects)
     case .board, .routes, .jobs:
+      vantages.removeAll()
       apply(text: "", Filter(), &effects)
     }
   }

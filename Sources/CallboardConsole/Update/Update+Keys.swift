@@ -82,7 +82,7 @@ extension Model {
     case .actions: showActions(argument, &effects)
     case .wallets: showWallets(argument, &effects)
     case .openAction: openAction(&effects)
-    case .openWallet: openWallet(&effects)
+    case .openWallet, .neighbours: showNeighbours(&effects)
     case .quit: effects.append(.quit)
     case .filter: editFilter(argument, &effects)
     case .why: openWhy()
@@ -136,6 +136,8 @@ extension Model {
       place = .board
     } else if marks.range != nil {
       marks.range = nil
+    } else if let vantage = vantages.popLast() {
+      goBack(to: vantage, &effects)
     } else if !filterText.isEmpty {
       apply(text: "", Filter(), &effects)
     } else if !marks.isEmpty {

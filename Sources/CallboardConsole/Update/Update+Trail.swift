@@ -60,12 +60,4 @@ extension Model {
     detail.opener = place
     place = .board
   }
-
-  /// Shows the board under the highlighted wallet's uid, its flow in focus.
-  mutating func openWallet(_ effects: inout [Effect]) {
-    guard let wallet = wallets.selectedRow else { return }
-    let filter = Filter(terms: [.init(.field(.uid, .equals, wallet.uid))])
-    apply(text: filter.description, filter, &effects)
-    show(.flow)
-  }
 }
