@@ -13,7 +13,7 @@ struct ScreenTests {
       [":", "r", "o", "u", "t", "e", "s", .enter, "m"], [":", "j", "o", "b", "s", .enter],
       [":", "j", "o", "b", "s", .enter, "x"], ["2", "x"], ["?", "j", .pageDown], [":", "r", .tab, .tab],
     ]
-    let lines = ["actions", "actions by=mara", "wallets"]
+    let lines = ["actions", "actions by=mara", "wallets", "group error", "group user"]
     var consoles = (scripts + lines.map { [":"] + $0.map(Key.character) + [.enter] }).map { keys in
       var console = Console(board, settings: settings)
       for key in keys { console.press(key) }

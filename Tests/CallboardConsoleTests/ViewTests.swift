@@ -150,6 +150,11 @@ struct ViewTests {
     expectSnapshot(TrailTests.console(line), "\(name)-80x24")
   }
 
+  @Test("Callbacks counted by error")
+  func groups() {
+    expectSnapshot(GroupTests.console("group error"), "group-error-80x24")
+  }
+
   @Test("The sheet of a bulk retry with some of unknown outcome", arguments: [(80, 24), (160, 50)])
   func bulk(columns: Int, rows: Int) {
     var board = BulkTests.board(37, unknown: [4, 9, 10])

@@ -9,10 +9,13 @@ enum Argument: Sendable, Hashable {
   case trail
   /// Any words; may be left out.
   case words
+  /// What callbacks are grouped by.
+  case groupKey
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
+    case .groupKey: true
     case .nothing, .route, .filter, .trail, .words: false
     }
   }

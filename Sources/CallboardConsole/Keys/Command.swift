@@ -35,6 +35,8 @@ enum Command: String, Sendable, CaseIterable {
   case wallets = "view.wallets"
   case openAction = "action.open"
   case openWallet = "wallet.open"
+  case group = "view.group"
+  case openGroup = "group.open"
   case maintainRoute = "route.maintain"
   case pauseRoute = "route.pause"
   case openRoute = "route.open"
@@ -74,6 +76,7 @@ enum KeyContext: Sendable, CaseIterable {
   case jobs
   case actions
   case wallets
+  case groups
   case help
   case why
   case reveal

@@ -22,6 +22,7 @@ extension Model {
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
     case .neighbours: neighboursFilter == nil ? reasonWithoutNeighbours : nil
     case .openAction: actions.selectedRow?.callbackID == nil ? strings(.offNoCallback) : nil
+    case .openGroup: grouping.groups.selectedRow == nil ? strings(.offNothing) : nil
     case .openWallet: wallets.selectedRow == nil ? strings(.offNothing) : nil
     case .copyID: copiedText == nil ? strings(.offNothing) : nil
     case .clearFilter: shownFilterText.isEmpty ? strings(.offNoFilter) : nil

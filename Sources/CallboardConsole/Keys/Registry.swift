@@ -20,12 +20,12 @@ enum Registry {
   }
 
   private static let moving: Set<KeyContext> = [
-    .board, .detail, .routes, .jobs, .actions, .wallets, .help, .why, .reveal,
+    .board, .detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal,
   ]
   private static let plain: Set<KeyContext> = [.board, .detail]
   /// Lists that a filter narrows.
   private static let narrowed: Set<KeyContext> = [.board, .actions, .wallets]
-  private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets]
+  private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets, .groups]
   private static let everywhere: Set<KeyContext> = views.union([.detail])
 
   /// In the order in which help and the key line show them.
@@ -129,6 +129,13 @@ enum Registry {
       contexts: [.wallets]),
 
     Entry(
+      command: .group, title: .list(.titleGroup), group: .views, keys: [], word: "group", argument: .groupKey,
+      contexts: everywhere),
+    Entry(
+      command: .openGroup, title: .list(.titleOpenGroup), short: .help(.shortFilter), group: .views, keys: [.enter],
+      contexts: [.groups]),
+
+    Entry(
       command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
       contexts: everywhere),
 
@@ -146,7 +153,7 @@ enum Registry {
       contexts: [.board]),
     Entry(
       command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"],
-      contexts: plain.union([.actions, .wallets])),
+      contexts: plain.union([.actions, .wallets, .groups])),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
     Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),
@@ -166,7 +173,7 @@ enum Registry {
       contexts: [.help]),
     Entry(
       command: .back, title: .help(.titleBack), short: .help(.shortBack),
-      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .help, .why, .reveal],
+      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal],
       group: .general, keys: [.escape], contexts: moving),
     Entry(
       command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],

@@ -7,6 +7,8 @@ package enum Effect: Sendable, Equatable {
   ///
   /// A later request for the same slot makes the earlier one worthless: it may be cancelled, and its answer is dropped.
   case load(Request)
+  /// Break off what was asked for a slot, where that can be; nothing comes back.
+  case giveUp(Request.Slot)
   /// Ask the ``ActionDesk``, the ``JobDesk`` or the ``RouteDesk``; comes back as `acted`, `actFailed` or `revealed`.
   case act(Act)
   /// Journal a wish that the person cancelled; nothing comes back.
@@ -44,6 +46,7 @@ package struct Request: Sendable, Equatable {
     case .jobs: .jobs
     case .job: .job
     case .draft: .draft
+    case .groups: .groups
     }
   }
 
@@ -57,9 +60,10 @@ package struct Request: Sendable, Equatable {
     case jobs
     case job
     case draft
+    case groups
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .routes, .jobs, .job, .draft] + PagedList.allCases.map(Slot.page)
+      [.summary, .detail, .marks, .routes, .jobs, .job, .draft, .groups] + PagedList.allCases.map(Slot.page)
   }
 }
 
@@ -87,6 +91,13 @@ package enum Question: Sendable, Equatable {
   case job(Int64)
   /// ``JobDesk/draftJob(_:over:at:)``, at the time of asking.
   case draft(JobVerb, JobSelection)
+  /// ``Board/groups(_:)``, which may take as long as the store is large.
+  case groups(GroupQuery)
+
+  /// Whether the answer has no deadline: the person is told that it is being counted, and may give it up.
+  package var mayTakeLong: Bool {
+    if case .groups = self { true } else { false }
+  }
 }
 
 /// What was answered.
@@ -101,4 +112,5 @@ package enum Answer: Sendable, Equatable {
   case jobs([Job])
   case job(JobDetail?)
   case draft(JobDraft)
+  case groups(Grouping)
 }

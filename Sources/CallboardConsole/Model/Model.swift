@@ -22,6 +22,7 @@ package struct Model: Sendable {
   var detail = DetailState()
   var routes = Listing<RouteStanding>()
   var jobs = Listing<Job>()
+  var grouping = GroupState()
   /// All of the highlighted job, once it is read.
   var jobDetail: JobDetail?
   var problem: StoreProblem?

@@ -10,6 +10,8 @@ enum Place: Sendable, Hashable {
   case actions
   /// The ledger's wallets.
   case wallets
+  /// Callbacks counted by what they share.
+  case groups
 
   /// What has the keys there.
   var context: KeyContext {
@@ -19,6 +21,7 @@ enum Place: Sendable, Hashable {
     case .jobs: .jobs
     case .actions: .actions
     case .wallets: .wallets
+    case .groups: .groups
     }
   }
 }

@@ -21,6 +21,7 @@ struct Vocabulary: Sendable {
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
     case .nothing, .words: nil
+    case .groupKey: ends(of: piece, among: GroupKey.allCases.map(\.rawValue), at: start)
     case .trail: trailTerm(piece, at: start)
     case .route: ends(of: piece, among: routes, at: start)
     case .filter: term(piece, at: start)

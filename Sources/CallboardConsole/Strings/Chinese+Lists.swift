@@ -45,6 +45,22 @@ extension Chinese {
     case .titleNeighbours: "按该行的钱包与时间筛选所有面板；Esc 返回"
     case .shortNeighbours: "钱包"
     case .offNoUser: "没有用户"
+    // Groups
+    case .columnCount: "笔数"
+    case .columnShare: "占比"
+    case .columnValue: "值"
+    case .groupNone: "（无）"
+    case .groupError: "按错误"
+    case .groupRoute: "按线路"
+    case .groupUser: "按用户"
+    case .groupGame: "按游戏"
+    case .groupTotals: "{1} 个值，{2} 笔"
+    case .groupCountedAt: "{1} 统计"
+    case .groupCounting: "统计中… {1}；Esc 放弃"
+    case .groupFailed: "未能统计：{1}"
+    case .typedNoGroup: "不能按 {1} 分组；可写 {2}"
+    case .titleGroup: "按错误、线路、用户或游戏统计（error、route、user、game）"
+    case .titleOpenGroup: "在统计中：筛选到该值"
     }
   }
 }

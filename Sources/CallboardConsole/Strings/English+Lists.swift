@@ -45,6 +45,22 @@ extension English {
     case .titleNeighbours: "filter all panes to its wallet around its time; Esc goes back"
     case .shortNeighbours: "Wallet"
     case .offNoUser: "it names no user"
+    // Groups
+    case .columnCount: "COUNT"
+    case .columnShare: "SHARE"
+    case .columnValue: "VALUE"
+    case .groupNone: "(none)"
+    case .groupError: "by error"
+    case .groupRoute: "by route"
+    case .groupUser: "by user"
+    case .groupGame: "by game"
+    case .groupTotals: "{1} values, {2} callbacks"
+    case .groupCountedAt: "counted {1}"
+    case .groupCounting: "counting… {1}; Esc gives it up"
+    case .groupFailed: "Not counted: {1}"
+    case .typedNoGroup: "{1} is nothing to group by; write {2}"
+    case .titleGroup: "count what the filter holds by error, route, user or game"
+    case .titleOpenGroup: "in a count: filter to the value"
     }
   }
 }

@@ -8,4 +8,7 @@ enum ListWord: Sendable, Hashable {
   case termNoTerm, termNoState, termWantsValue, termWantsEquals, termWantsMatch, termWantsComparison, termAge,
     termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, flowIgnores, titleNeighbours,
     shortNeighbours, offNoUser
+  // MARK: Groups
+  case columnCount, columnShare, columnValue, groupNone, groupError, groupRoute, groupUser, groupGame, groupTotals,
+    groupCountedAt, groupCounting, groupFailed, typedNoGroup, titleGroup, titleOpenGroup
 }

@@ -20,6 +20,7 @@ extension Model {
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
     case (.job, .job(let detail)): jobDetail = detail
     case (.draft, .draft(let draft)): take(draft)
+    case (.groups, .groups(let grouping)): take(grouping)
     default: break
     }
     if dirty.remove(slot) != nil { reload(slot, &effects) }
@@ -34,6 +35,7 @@ extension Model {
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)
     case .draft: return takeDraftFailure(sentence)
+    case .groups: return takeGroupFailure(sentence)
     default: break
     }
     failed.insert(slot)

@@ -42,7 +42,7 @@ extension Model {
     switch place {
     case .actions: text.isEmpty ? openCommandPrompt("actions \(trailText)") : showActions(text, &effects)
     case .wallets: text.isEmpty ? openCommandPrompt("wallets \(walletQuery.part)") : showWallets(text, &effects)
-    case .board, .routes, .jobs: text.isEmpty ? openPrompt() : setFilter(text, &effects)
+    case .board, .routes, .jobs, .groups: text.isEmpty ? openPrompt() : setFilter(text, &effects)
     }
   }
 
@@ -51,7 +51,7 @@ extension Model {
     switch place {
     case .actions: trailText
     case .wallets: walletQuery.part
-    case .board, .routes, .jobs: filterText
+    case .board, .routes, .jobs, .groups: filterText
     }
   }
 
@@ -59,7 +59,7 @@ extension Model {
     switch place {
     case .actions: showActions("", &effects)
     case .wallets: showWallets("", &effects)
-    case .board, .routes, .jobs:
+    case .board, .routes, .jobs, .groups:
       vantages.removeAll()
       apply(text: "", Filter(), &effects)
     }

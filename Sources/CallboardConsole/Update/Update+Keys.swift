@@ -83,6 +83,8 @@ extension Model {
     case .wallets: showWallets(argument, &effects)
     case .openAction: openAction(&effects)
     case .openWallet, .neighbours: showNeighbours(&effects)
+    case .group: GroupKey(rawValue: argument).map { showGroups($0, &effects) }
+    case .openGroup: openGroup(&effects)
     case .quit: effects.append(.quit)
     case .filter: editFilter(argument, &effects)
     case .why: openWhy()
@@ -91,6 +93,7 @@ extension Model {
     case .pause: pause(&effects)
     case .follow: follow(&effects)
     case .reload:
+      if place == .groups { countGroups(&effects) }
       queue.touchedAt = nil
       refresh(&effects)
     case .help: overlay = .help(HelpState())

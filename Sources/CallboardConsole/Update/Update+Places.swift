@@ -26,6 +26,7 @@ extension Model {
       reload(.job, &effects)
     case .actions: reload(.page(.actions), &effects)
     case .wallets: reload(.page(.wallets), &effects)
+    case .groups: break
     }
   }
 
@@ -50,6 +51,9 @@ extension Model {
     case .routes: routes.place(at: moved(routes.cursor, command, height, count: routes.rows.count))
     case .jobs: jobs.place(at: moved(jobs.cursor, command, height, count: jobs.rows.count))
     case .actions: move(command, in: \.actions, .actions, &effects)
+    case .groups:
+      let groups = grouping.groups
+      grouping.groups.place(at: moved(groups.cursor, command, height, count: groups.rows.count))
     case .wallets: move(command, in: \.wallets, .wallets, &effects)
     }
   }

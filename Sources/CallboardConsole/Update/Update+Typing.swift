@@ -61,10 +61,13 @@ extension Model {
       switch place {
       case .actions: return problem(withTrail: argument)
       case .wallets: return nil
-      case .board, .routes, .jobs: return firstProblem(of: parsed(argument))
+      case .board, .routes, .jobs, .groups: return firstProblem(of: parsed(argument))
       }
     case .trail: return problem(withTrail: argument)
     case .words: return nil
+    case .groupKey:
+      guard GroupKey(rawValue: argument) == nil else { return nil }
+      return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))
     case .route:
       guard !settings.routes.contains(argument) else { return nil }
       return strings(.view(.typedNoRoute), argument, settings.routes.joined(separator: ", "))

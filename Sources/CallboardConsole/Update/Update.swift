@@ -32,6 +32,7 @@ extension Model {
     arrange()
     keepRange()
     fetch(&effects)
+    giveUpGroups(&effects)
     return effects
   }
 

@@ -11,6 +11,7 @@ extension Model {
     // These go on for ever: what stands below them keeps its place.
     case .actions: max(1, free / 2, free - 8)
     case .wallets: max(1, free / 2, free - 4)
+    case .groups: free + 1
     }
   }
 
@@ -23,6 +24,7 @@ extension Model {
     case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobLines
     case .actions: lines = actionsLines
     case .wallets: lines = walletsLines
+    case .groups: lines = groupLines
     }
     lines = Array(lines.prefix(height))
     while lines.count < height { lines.append(newLine()) }
@@ -35,9 +37,14 @@ extension Model {
     head.add(
       "\(strings(title)) \(listing.isLoaded ? Spell.count(listing.rows.count) : "") ", ["pane.title.focused"])
     head.fill(to: size.columns, with: Symbol.line, ["pane.title.focused"])
+    return [head] + rowLines(listing, columns, empty: .listEmpty)
+  }
+
+  /// The rows of a short list under the titles of their columns.
+  func rowLines<Row>(_ listing: Listing<Row>, _ columns: [Column<Row>], empty: Word) -> [Line] {
     let visible = listing.visible(height: placeListHeight)
     let table = Table(columns, rows: listing.rows[visible], width: size.columns - 1, pen: pen)
-    var lines = [head, columnLine(table, size.columns)]
+    var lines = [columnLine(table, size.columns)]
     for (line, index) in visible.enumerated() {
       var look = RowLook()
       look.isSelected = index == listing.cursor
@@ -45,9 +52,9 @@ extension Model {
       lines.append(rowLine(table, line, size.columns, look))
     }
     if visible.isEmpty {
-      var empty = newLine()
-      empty.add("   " + strings(listing.isLoaded ? .listEmpty : .listReading), ["text.dim"])
-      lines.append(empty)
+      var line = newLine()
+      line.add("   " + strings(listing.isLoaded ? empty : .listReading), ["text.dim"])
+      lines.append(line)
     }
     return lines
   }

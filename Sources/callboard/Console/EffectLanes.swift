@@ -14,6 +14,8 @@ struct EffectLanes: Sendable {
   let acts: AsyncStream<Effect>
   /// Texts that are copied by other ways than the terminal; the newest one counts.
   let copies: AsyncStream<String>
+  /// How long reads are told to stop.
+  let givingUp = GivingUp()
   private let copyEntry: AsyncStream<String>.Continuation
   private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
@@ -32,6 +34,7 @@ struct EffectLanes: Sendable {
   func take(_ effect: Effect) -> Message? {
     switch effect {
     case .load(let request):
+      givingUp.ask(request)
       loadEntries[request.slot]?.yield(request)
       return nil
     case .act(let act):
@@ -44,6 +47,9 @@ struct EffectLanes: Sendable {
       return nil
     case .copy(let text):
       copyEntry.yield(text)
+      return nil
+    case .giveUp(let slot):
+      givingUp.giveUp(slot)
       return nil
     case .redraw, .quit:
       return nil

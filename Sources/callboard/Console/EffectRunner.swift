@@ -18,7 +18,7 @@ struct EffectRunner: Sendable {
     await withDiscardingTaskGroup { group in
       for lane in lanes.loads {
         group.addTask {
-          for await request in lane { await answerInTime(to: request) }
+          for await request in lane { await perform(request) }
         }
       }
       group.addTask {
@@ -36,12 +36,17 @@ struct EffectRunner: Sendable {
       switch effect {
       case .act(let act): mailbox.post(await perform(act))
       case .journalCancelled(let act): await journalCancelled(act)
-      case .load, .copy, .redraw, .quit: break
+      case .load, .giveUp, .copy, .redraw, .quit: break
       }
     }
   }
 
   // MARK: Loads
+
+  private func perform(_ request: Request) async {
+    guard request.question.mayTakeLong else { return await answerInTime(to: request) }
+    await lanes.givingUp.run(request) { mailbox.post(await answer(to: request)) }
+  }
 
   /// Answers a load; past the deadline the person is told at once, while the read, which cannot be broken off, goes on.
   ///
@@ -78,6 +83,7 @@ struct EffectRunner: Sendable {
     case .routes: .routes(try await house.board.routes(at: .now))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
+    case .groups(let query): .groups(try await house.board.groups(query))
     case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: .now))
     }
   }

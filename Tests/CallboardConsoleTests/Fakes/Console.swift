@@ -12,6 +12,7 @@ struct Console {
   private(set) var cancelled: [Act] = []
   private(set) var copies: [String] = []
   private(set) var redraws = 0
+  private(set) var givenUp: [Request.Slot] = []
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
   private(set) var held: [Request] = []
@@ -48,6 +49,7 @@ struct Console {
           } else {
             messages.append(.loaded(request: request.id, board.answer(request.question, at: now)))
           }
+        case .giveUp(let slot): givenUp.append(slot)
         case .act(let act): acts.append(act)
         case .journalCancelled(let act): cancelled.append(act)
         case .copy(let text):

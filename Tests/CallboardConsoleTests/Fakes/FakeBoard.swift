@@ -29,6 +29,7 @@ struct FakeBoard {
         ) { PageKey(id: $0.id) })
     case .actions(let query): .actions(page(of: query))
     case .wallets(let query): .wallets(page(of: query))
+    case .groups(let query): .groups(grouping(of: query, at: now))
     case .detail(let id): .detail(detail(of: id))
     case .marks(let query): .callbacks(page(of: query, at: now))
     case .routes: .routes(routes)
@@ -96,6 +97,23 @@ struct FakeBoard {
         return PageKey(rank: Self.rank(of: $0.state) ?? 9, at: at.milliseconds, id: $0.id)
       }
     }
+  }
+
+  private func grouping(of query: GroupQuery, at now: Timestamp) -> Grouping {
+    let rows = callbacks.filter { row in
+      query.filter.matches(row, at: now) && (query.list == .notices || Self.rank(of: row.state) != nil)
+    }
+    let groups = Dictionary(grouping: rows) { row in
+      switch query.by {
+      case .error: row.errorCode
+      case .route: row.route
+      case .user: row.uid
+      case .game: row.game
+      }
+    }
+    let counts = groups.map { GroupCount($0.key, by: query.by, count: $0.value.count) }
+      .sorted { ($1.count, $0.value ?? "~") < ($0.count, $1.value ?? "~") }
+    return Grouping(groups: Array(counts.prefix(query.limit)), distinct: counts.count, matching: rows.count)
   }
 
   private func page(of query: ActionQuery) -> Page<Action> {
