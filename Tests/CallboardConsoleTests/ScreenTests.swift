@@ -11,7 +11,8 @@ struct ScreenTests {
       [], ["2"], ["3", "z"], [.enter], ["2", "r"], ["2", "m"], ["d"], ["?"], ["/", "s", "t", "u", "="],
       ["p", "k", "k"], ["2", " ", " ", "r"], [":", "j"], [":", "r", "o", "u", "t", "e", "s", .enter],
       [":", "r", "o", "u", "t", "e", "s", .enter, "m"], [":", "j", "o", "b", "s", .enter],
-      [":", "j", "o", "b", "s", .enter, "x"], ["2", "x"], ["?", "j", .pageDown], [":", "r", .tab, .tab],
+      [":", "j", "o", "b", "s", .enter, "x"], ["2", "x"], ["?", "j", .pageDown], [":", "r", .tab, .tab], ["Y"],
+      ["3", "Y", "j"],
     ]
     let lines = ["actions", "actions by=mara", "wallets", "group error", "group user"]
     var consoles = (scripts + lines.map { [":"] + $0.map(Key.character) + [.enter] }).map { keys in

@@ -155,6 +155,13 @@ struct ViewTests {
     expectSnapshot(GroupTests.console("group error"), "group-error-80x24")
   }
 
+  @Test("The fields of a row, of which one is copied")
+  func copying() {
+    var console = Console(Fixture.board)
+    console.press("2", "Y", "j")
+    expectSnapshot(console, "copying")
+  }
+
   @Test("The sheet of a bulk retry with some of unknown outcome", arguments: [(80, 24), (160, 50)])
   func bulk(columns: Int, rows: Int) {
     var board = BulkTests.board(37, unknown: [4, 9, 10])

@@ -11,12 +11,16 @@ enum Argument: Sendable, Hashable {
   case words
   /// What callbacks are grouped by.
   case groupKey
+  /// The terms of what is looked for.
+  case sought
+  /// A field of the highlighted row; may be left out.
+  case copyField
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .groupKey: true
-    case .nothing, .route, .filter, .trail, .words: false
+    case .groupKey, .sought: true
+    case .nothing, .route, .filter, .trail, .words, .copyField: false
     }
   }
 }

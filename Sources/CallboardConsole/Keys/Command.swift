@@ -44,6 +44,11 @@ enum Command: String, Sendable, CaseIterable {
   case resumeJob = "job.resume"
   case cancelJob = "job.cancel"
   case copyID = "copy.id"
+  case copyField = "copy.field"
+  case copyChosen = "copy.chosen"
+  case find = "find.terms"
+  case nextHit = "find.next"
+  case previousHit = "find.previous"
   case quit = "console.quit"
   case pause = "live.pause"
   case follow = "live.follow"
@@ -80,6 +85,7 @@ enum KeyContext: Sendable, CaseIterable {
   case help
   case why
   case reveal
+  case copying
   case prompt
   case asking
   case sheet

@@ -22,6 +22,8 @@ extension Model {
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
     case .neighbours: neighboursFilter == nil ? reasonWithoutNeighbours : nil
     case .openAction: actions.selectedRow?.callbackID == nil ? strings(.offNoCallback) : nil
+    case .copyField: copyItems.isEmpty ? strings(detail.isOpen ? .offReading : .offNothing) : nil
+    case .nextHit, .previousHit: sought.isEmpty ? strings(.list(.offNothingSought)) : nil
     case .openGroup: grouping.groups.selectedRow == nil ? strings(.offNothing) : nil
     case .openWallet: wallets.selectedRow == nil ? strings(.offNothing) : nil
     case .copyID: copiedText == nil ? strings(.offNothing) : nil

@@ -20,7 +20,7 @@ enum Registry {
   }
 
   private static let moving: Set<KeyContext> = [
-    .board, .detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal,
+    .board, .detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal, .copying,
   ]
   private static let plain: Set<KeyContext> = [.board, .detail]
   /// Lists that a filter narrows.
@@ -66,6 +66,12 @@ enum Registry {
     Entry(
       command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
       word: "filter", argument: .filter, contexts: narrowed),
+    Entry(
+      command: .find, title: .list(.titleFind), group: .filtering, keys: [], word: "find", argument: .sought,
+      contexts: [.board]),
+    Entry(command: .nextHit, title: .list(.titleNextHit), group: .filtering, keys: ["n"], contexts: [.board]),
+    Entry(
+      command: .previousHit, title: .list(.titlePreviousHit), group: .filtering, keys: ["N"], contexts: [.board]),
     Entry(
       command: .neighbours, title: .list(.titleNeighbours), short: .list(.shortNeighbours),
       shownIn: [.detail, .wallets], group: .filtering, keys: ["w"], word: "neighbours",
@@ -155,6 +161,12 @@ enum Registry {
       command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"],
       contexts: plain.union([.actions, .wallets, .groups])),
     Entry(
+      command: .copyField, title: .list(.titleCopyField), group: .panes, keys: ["Y"], word: "copy",
+      argument: .copyField, contexts: everywhere),
+    Entry(
+      command: .copyChosen, title: .list(.titleCopyChosen), short: .list(.shortCopy), shownIn: [.copying],
+      group: .panes, keys: [.enter], contexts: [.copying]),
+    Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
     Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),
     Entry(command: .flow, title: .help(.titleFlow), group: .panes, keys: ["3"], word: "flow", contexts: views),
@@ -173,7 +185,7 @@ enum Registry {
       contexts: [.help]),
     Entry(
       command: .back, title: .help(.titleBack), short: .help(.shortBack),
-      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal],
+      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal, .copying],
       group: .general, keys: [.escape], contexts: moving),
     Entry(
       command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],

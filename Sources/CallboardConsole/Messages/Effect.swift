@@ -42,6 +42,7 @@ package struct Request: Sendable, Equatable {
     case .wallets: .page(.wallets)
     case .detail: .detail
     case .marks: .marks
+    case .seek, .seekFlow: .seek
     case .routes: .routes
     case .jobs: .jobs
     case .job: .job
@@ -56,6 +57,7 @@ package struct Request: Sendable, Equatable {
     case page(PagedList)
     case detail
     case marks
+    case seek
     case routes
     case jobs
     case job
@@ -63,7 +65,7 @@ package struct Request: Sendable, Equatable {
     case groups
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .routes, .jobs, .job, .draft, .groups] + PagedList.allCases.map(Slot.page)
+      [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .draft, .groups] + PagedList.allCases.map(Slot.page)
   }
 }
 
@@ -83,6 +85,10 @@ package enum Question: Sendable, Equatable {
   case detail(Int64)
   /// ``Board/callbacks(_:)``, for the ids.
   case marks(CallbackQuery)
+  /// ``Board/callbacks(_:)``, for the one row that n or N goes to.
+  case seek(CallbackQuery)
+  /// ``Board/flow(_:)``, for the one line that n or N goes to.
+  case seekFlow(FlowQuery)
   /// ``Board/routes(at:)``, at the time of asking.
   case routes
   /// ``JobDesk/jobs(before:limit:)``, the newest.

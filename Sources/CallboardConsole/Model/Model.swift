@@ -36,6 +36,8 @@ package struct Model: Sendable {
   var isPaused = false
   var filterText = ""
   var filter = Filter()
+  /// What n and N go to: the terms that were typed last, as a filter or after `:find`.
+  var sought = Filter()
   /// Where Esc leads back to, the last one first.
   var vantages: [Vantage] = []
   var overlay: Overlay?
@@ -73,6 +75,7 @@ package struct Model: Sendable {
     case .reveal: .reveal
     case .help: .help
     case .why: .why
+    case .copying: .copying
     case nil: contextBelow
     }
   }
@@ -131,6 +134,10 @@ enum LoadIntent: Sendable, Hashable {
   case last
   /// More ids to mark.
   case gather
+  /// The row that n or N found, and what follows.
+  case found
+  /// Whether there is a row that is looked for, from the cursor on or before it.
+  case seek(PagedList, isForward: Bool)
   /// The same stretch again: nothing moves on the screen.
   case inPlace(fromStart: Bool)
   /// Another filter.
@@ -143,6 +150,13 @@ enum LoadIntent: Sendable, Hashable {
   case job(Int64)
   /// The summary or the detail: there is one way to take it.
   case whole
+}
+
+extension LoadIntent {
+  /// Whether it looks for a row of a list.
+  func isIn(_ list: PagedList) -> Bool {
+    if case .seek(list, _) = self { true } else { false }
+  }
 }
 
 /// An act that has not been answered.

@@ -8,6 +8,7 @@ enum Overlay: Sendable {
   case reveal(Reveal)
   case help(HelpState)
   case why(WhyState)
+  case copying(CopyChoice)
 }
 
 /// A line that is being typed below the board.

@@ -24,7 +24,8 @@ struct Vocabulary: Sendable {
     case .groupKey: ends(of: piece, among: GroupKey.allCases.map(\.rawValue), at: start)
     case .trail: trailTerm(piece, at: start)
     case .route: ends(of: piece, among: routes, at: start)
-    case .filter: term(piece, at: start)
+    case .copyField: ends(of: piece, among: CopyField.allCases.map(\.rawValue), at: start)
+    case .filter, .sought: term(piece, at: start)
     }
   }
 

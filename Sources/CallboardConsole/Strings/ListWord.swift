@@ -11,4 +11,9 @@ enum ListWord: Sendable, Hashable {
   // MARK: Groups
   case columnCount, columnShare, columnValue, groupNone, groupError, groupRoute, groupUser, groupGame, groupTotals,
     groupCountedAt, groupCounting, groupFailed, typedNoGroup, titleGroup, titleOpenGroup
+  // MARK: Copying and finding
+  case copyTitle, copyReference, copyID, copyUID, copyUser, copyRoute, copyGame, copyRound, copyBet, copyWin,
+    copyAmount, copyBefore, copyAfter, copyBalance, copyPlayed, copyReceived, copyAt, copyWho, copyReason, copyError,
+    copyValue, copyCommand, copyAbsent, typedNoField, titleCopyField, titleCopyChosen, shortCopy, titleFind,
+    titleNextHit, titlePreviousHit, offNothingSought, noHitBelow, noHitAbove, seekFailed
 }

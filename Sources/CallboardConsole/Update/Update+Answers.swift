@@ -16,6 +16,9 @@ extension Model {
     case (.page(.actions), .actions(let page)): settle(page, load, in: \.actions)
     case (.page(.wallets), .wallets(let page)): settle(page, load, in: \.wallets)
     case (.marks, .callbacks(let page)): gather(page, limit: load.limit, &effects)
+    case (.seek, .callbacks(let page)):
+      takeHit(page, load, in: load.intent.isIn(.queue) ? \.queue : \.notices, &effects)
+    case (.seek, .flow(let page)): takeHit(page, load, in: \.flow, &effects)
     case (.routes, .routes(let standings)): take(standings)
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
     case (.job, .job(let detail)): jobDetail = detail
@@ -34,6 +37,7 @@ extension Model {
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)
+    case .seek: return say(strings(.list(.seekFailed), strings.told(sentence)), .error)
     case .draft: return takeDraftFailure(sentence)
     case .groups: return takeGroupFailure(sentence)
     default: break
@@ -93,7 +97,8 @@ extension Model {
     case .inPlace(let fromStart):
       pane.reachesStart = fromStart || isWhole
       pane.reachesEnd = isShort || isWhole
-    case .before, .after, .whole, .gather, .job: break
+    case .found: (pane.reachesStart, pane.reachesEnd) = (isWhole, isShort || isWhole)
+    case .before, .after, .whole, .gather, .job, .seek: break
     }
     if pane.home == .start { pane.isBehind = false }
     finish(load.intent, in: &pane)

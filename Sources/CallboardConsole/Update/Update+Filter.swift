@@ -18,6 +18,7 @@ extension Model {
       guard prompt.problem == nil else { return }
       overlay = nil
       history.remember(filterText, as: .filter)
+      if !filter.isEmpty { sought = filter }
       releaseHeldRows(&effects)
     case .cancelPrompt:
       overlay = nil
@@ -68,6 +69,7 @@ extension Model {
   /// Puts a filter over all panes that was typed whole.
   mutating func setFilter(_ text: String, _ effects: inout [Effect]) {
     apply(text: text, parsed(text), &effects)
+    if !filter.isEmpty { sought = filter }
     history.remember(filterText, as: .filter)
   }
 

@@ -85,6 +85,11 @@ extension Model {
     case .openWallet, .neighbours: showNeighbours(&effects)
     case .group: GroupKey(rawValue: argument).map { showGroups($0, &effects) }
     case .openGroup: openGroup(&effects)
+    case .copyField: copy(argument, &effects)
+    case .copyChosen: copyChosen(&effects)
+    case .find: find(argument, &effects)
+    case .nextHit: seek(isForward: true, &effects)
+    case .previousHit: seek(isForward: false, &effects)
     case .quit: effects.append(.quit)
     case .filter: editFilter(argument, &effects)
     case .why: openWhy()

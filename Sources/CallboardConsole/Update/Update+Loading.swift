@@ -30,7 +30,7 @@ extension Model {
     case .job:
       if let id = jobs.selectedRow?.id { load(.job(id), .job(id), limit: 0, &effects) }
     // Asked for by a key, and not again by themselves.
-    case .marks, .draft, .groups: break
+    case .marks, .draft, .groups, .seek: break
     }
   }
 

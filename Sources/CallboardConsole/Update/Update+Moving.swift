@@ -21,6 +21,10 @@ extension Model {
     case .reveal(var reveal):
       reveal.scroll = scrolled(reveal.scroll, command, height, lines: reveal.lines.count)
       overlay = .reveal(reveal)
+    case .copying(var choice):
+      let count = choice.items.count
+      choice.cursor = max(0, min(moved(choice.cursor, command, height, count: count), count - 1))
+      overlay = .copying(choice)
     case nil: detail.scroll = scrolled(detail.scroll, command, height, lines: detailLineCount)
     case .prompt, .asking, .sheet: break
     }

@@ -58,7 +58,7 @@ extension Model {
     }
   }
 
-  private func moved(_ cursor: Int, _ command: Command, _ height: Int, count: Int) -> Int {
+  func moved(_ cursor: Int, _ command: Command, _ height: Int, count: Int) -> Int {
     switch command {
     case .first: 0
     case .last: count - 1

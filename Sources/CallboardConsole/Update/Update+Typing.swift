@@ -63,6 +63,11 @@ extension Model {
       case .wallets: return nil
       case .board, .routes, .jobs, .groups: return firstProblem(of: parsed(argument))
       }
+    case .sought: return firstProblem(of: parsed(argument))
+    case .copyField:
+      guard CopyField(rawValue: argument) == nil else { return nil }
+      let nearest = argument.nearest(among: CopyField.allCases.map(\.rawValue)).map { strings(.typedNearest, $0) }
+      return [strings(.list(.typedNoField), argument), nearest].compactMap(\.self).joined(separator: " ")
     case .trail: return problem(withTrail: argument)
     case .words: return nil
     case .groupKey:

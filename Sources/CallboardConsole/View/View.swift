@@ -19,6 +19,10 @@ extension Model {
       rows.replaceSubrange(start..., with: drawn.lines)
       cursor = drawn.cursor.map { Position(column: $0.column, row: start + $0.row) }
     }
+    if case .copying(let choice) = overlay {
+      let drawn = copyLines(choice, height: layout.body.count)
+      rows.replaceSubrange((rows.count - drawn.count)..., with: drawn)
+    }
     rows.append(statusLine)
     if case .prompt(let prompt) = overlay {
       let drawn = promptLine(prompt)

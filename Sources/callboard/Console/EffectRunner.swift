@@ -79,6 +79,8 @@ struct EffectRunner: Sendable {
     case .actions(let query): .actions(try await house.board.actions(query))
     case .wallets(let query): .wallets(try await house.board.wallets(query))
     case .detail(let id): .detail(try await house.board.detail(of: id))
+    case .seek(let query): .callbacks(try await house.board.callbacks(query))
+    case .seekFlow(let query): .flow(try await house.board.flow(query))
     case .marks(let query): .callbacks(try await house.board.callbacks(query))
     case .routes: .routes(try await house.board.routes(at: .now))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))

@@ -21,7 +21,8 @@ struct FakeBoard {
     switch question {
     case .summary: .summary(summary(at: now))
     case .callbacks(let query): .callbacks(page(of: query, at: now))
-    case .flow(let query):
+    case .seek(let query): .callbacks(page(of: query, at: now))
+    case .flow(let query), .seekFlow(let query):
       .flow(
         Self.page(
           lines.filter { query.filter.matches($0, at: now) }, total: lines.count, anchor: query.anchor,

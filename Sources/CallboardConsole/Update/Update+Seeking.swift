@@ -1,0 +1,62 @@
+import CallboardCore
+
+extension Model {
+  /// `:find TERMS`: what n and N go to, while all rows stay where they are.
+  mutating func find(_ text: String, _ effects: inout [Effect]) {
+    sought = parsed(text)
+    history.remember(text, as: .filter)
+    seek(isForward: true, &effects)
+  }
+
+  /// n and N: to the next row of the pane that meets what was typed last, or the one before; wherever it stands, be it
+  /// beyond what was read of the list.
+  mutating func seek(isForward: Bool, _ effects: inout [Effect]) {
+    let hits = Filter(terms: filter.terms + sought.terms.filter { !filter.terms.contains($0) })
+    func anchor(_ key: PageKey) -> PageAnchor { isForward ? .after(key) : .before(key) }
+    let question: Question? =
+      switch focus {
+      case .notices:
+        notices.selectedKey.map { key in
+          .seek(CallbackQuery(list: .notices, filter: hits, anchor: anchor(key), limit: 1, isCounted: false))
+        }
+      case .queue:
+        queue.selectedKey.map { key in
+          .seek(CallbackQuery(list: .queue, filter: hits, anchor: anchor(key), limit: 1, isCounted: false))
+        }
+      case .flow:
+        flow.selectedKey.map { key in
+          .seekFlow(FlowQuery(filter: hits, anchor: anchor(key), limit: 1, isCounted: false))
+        }
+      }
+    guard let question else { return }
+    load(question, .seek(focus.list, isForward: isForward), limit: 1, &effects)
+  }
+
+  mutating func takeHit<Row>(
+    _ page: Page<Row>, _ load: PendingLoad, in path: WritableKeyPath<Model, Pane<Row>>, _ effects: inout [Effect]
+  ) {
+    guard case .seek(let list, let isForward) = load.intent else { return }
+    guard let row = page.rows.first, let key = page.keys.first else {
+      return say(strings(.list(isForward ? .noHitBelow : .noHitAbove), sought.description), .warning)
+    }
+    self[keyPath: path].touchedAt = now
+    if self[keyPath: path].go(to: row.id) { return }
+    self[keyPath: path].isFollowing = false
+    self[keyPath: path].selected = row.id
+    self.load(list, .found, .from(key), &effects)
+  }
+}
+
+extension Pane {
+  /// The place of the row under the cursor.
+  var selectedKey: PageKey? { keys.indices.contains(cursor) ? keys[cursor] : nil }
+
+  /// Puts the cursor on a row of the window.
+  ///
+  /// - Returns: Whether the window holds it.
+  mutating func go(to id: Row.ID) -> Bool {
+    guard let index = rows.firstIndex(where: { $0.id == id }) else { return false }
+    move(by: index - cursor)
+    return true
+  }
+}
