@@ -15,12 +15,14 @@ enum Argument: Sendable, Hashable {
   case sought
   /// A field of the highlighted row; may be left out.
   case copyField
+  /// An order of the list; may be left out.
+  case order
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
     case .groupKey, .sought: true
-    case .nothing, .route, .filter, .trail, .words, .copyField: false
+    case .nothing, .route, .filter, .trail, .words, .copyField, .order: false
     }
   }
 }

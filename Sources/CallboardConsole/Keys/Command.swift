@@ -44,6 +44,7 @@ enum Command: String, Sendable, CaseIterable {
   case resumeJob = "job.resume"
   case cancelJob = "job.cancel"
   case copyID = "copy.id"
+  case sort = "list.sort"
   case copyField = "copy.field"
   case copyChosen = "copy.chosen"
   case find = "find.terms"

@@ -22,6 +22,7 @@ extension Model {
     case .open: selectedCallbackID == nil ? strings(focus == .flow ? .offNoCallback : .offNothing) : nil
     case .neighbours: neighboursFilter == nil ? reasonWithoutNeighbours : nil
     case .openAction: actions.selectedRow?.callbackID == nil ? strings(.offNoCallback) : nil
+    case .sort: place == .wallets || focus == .queue ? nil : strings(.list(.offNoOrder))
     case .copyField: copyItems.isEmpty ? strings(detail.isOpen ? .offReading : .offNothing) : nil
     case .nextHit, .previousHit: sought.isEmpty ? strings(.list(.offNothingSought)) : nil
     case .openGroup: grouping.groups.selectedRow == nil ? strings(.offNothing) : nil

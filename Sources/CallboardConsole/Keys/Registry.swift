@@ -69,9 +69,12 @@ enum Registry {
     Entry(
       command: .find, title: .list(.titleFind), group: .filtering, keys: [], word: "find", argument: .sought,
       contexts: [.board]),
-    Entry(command: .nextHit, title: .list(.titleNextHit), group: .filtering, keys: ["n"], contexts: [.board]),
     Entry(
-      command: .previousHit, title: .list(.titlePreviousHit), group: .filtering, keys: ["N"], contexts: [.board]),
+      command: .nextHit, title: .list(.titleNextHit), short: .list(.shortNextHit), shownIn: [], group: .filtering,
+      keys: ["n"], contexts: [.board]),
+    Entry(
+      command: .previousHit, title: .list(.titlePreviousHit), short: .list(.shortPreviousHit), shownIn: [],
+      group: .filtering, keys: ["N"], contexts: [.board]),
     Entry(
       command: .neighbours, title: .list(.titleNeighbours), short: .list(.shortNeighbours),
       shownIn: [.detail, .wallets], group: .filtering, keys: ["w"], word: "neighbours",
@@ -161,7 +164,12 @@ enum Registry {
       command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"],
       contexts: plain.union([.actions, .wallets, .groups])),
     Entry(
-      command: .copyField, title: .list(.titleCopyField), group: .panes, keys: ["Y"], word: "copy",
+      command: .sort, title: .list(.titleSort), short: .list(.shortSort), shownIn: [.wallets], group: .panes,
+      keys: ["S"], word: "sort", argument: .order,
+      contexts: [.board, .wallets]),
+    Entry(
+      command: .copyField, title: .list(.titleCopyField), short: .list(.shortCopy), shownIn: [], group: .panes,
+      keys: ["Y"], word: "copy",
       argument: .copyField, contexts: everywhere),
     Entry(
       command: .copyChosen, title: .list(.titleCopyChosen), short: .list(.shortCopy), shownIn: [.copying],

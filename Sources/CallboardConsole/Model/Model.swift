@@ -36,6 +36,8 @@ package struct Model: Sendable {
   var isPaused = false
   var filterText = ""
   var filter = Filter()
+  /// The order of the retry queue.
+  var queueOrder = QueueOrder.urgency
   /// What n and N go to: the terms that were typed last, as a filter or after `:find`.
   var sought = Filter()
   /// Where Esc leads back to, the last one first.

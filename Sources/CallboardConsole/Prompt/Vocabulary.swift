@@ -21,6 +21,9 @@ struct Vocabulary: Sendable {
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
     case .nothing, .words: nil
+    case .order:
+      ends(
+        of: piece, among: QueueOrder.allCases.map(\.rawValue) + WalletOrder.allCases.map(\.rawValue), at: start)
     case .groupKey: ends(of: piece, among: GroupKey.allCases.map(\.rawValue), at: start)
     case .trail: trailTerm(piece, at: start)
     case .route: ends(of: piece, among: routes, at: start)

@@ -96,6 +96,21 @@ extension Chinese {
     case .noHitBelow: "下面没有更多匹配：{1}"
     case .noHitAbove: "上面没有更多匹配：{1}"
     case .seekFailed: "未能查找：{1}"
+    // Orders
+    case .orderUrgency: "卡住的在前"
+    case .orderAge: "按到达时间"
+    case .orderAmount: "按金额"
+    case .orderDue: "按下次尝试"
+    case .orderUID: "按用户号"
+    case .orderBalance: "按余额"
+    case .sortedBy: "已排序：{1}；S 换一种"
+    case .noSuchOrder: "本列表没有排序 {1}；可用 {2}"
+    case .titleSort: "重试队列或钱包换一种排序，或 :sort 排序"
+    case .offNoOrder: "可排序的是重试队列（按 2）和钱包"
+    // Short titles
+    case .shortSort: "排序"
+    case .shortNextHit: "下一个匹配"
+    case .shortPreviousHit: "上一个匹配"
     }
   }
 }

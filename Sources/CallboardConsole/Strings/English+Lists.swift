@@ -96,6 +96,21 @@ extension English {
     case .noHitBelow: "No further hit below: {1}"
     case .noHitAbove: "No further hit above: {1}"
     case .seekFailed: "Not found out: {1}"
+    // Orders
+    case .orderUrgency: "stuck first"
+    case .orderAge: "by age"
+    case .orderAmount: "by amount"
+    case .orderDue: "by next due"
+    case .orderUID: "by uid"
+    case .orderBalance: "by balance"
+    case .sortedBy: "Sorted {1}; S: another order"
+    case .noSuchOrder: "{1} is no order of this list; orders are {2}"
+    case .titleSort: "another order of Retry queue or Wallets, or :sort ORDER"
+    case .offNoOrder: "the Retry queue and the Wallets can be sorted; 2 goes there"
+    // Short titles
+    case .shortSort: "Sort"
+    case .shortNextHit: "Next hit"
+    case .shortPreviousHit: "Hit before"
     }
   }
 }

@@ -16,4 +16,9 @@ enum ListWord: Sendable, Hashable {
     copyAmount, copyBefore, copyAfter, copyBalance, copyPlayed, copyReceived, copyAt, copyWho, copyReason, copyError,
     copyValue, copyCommand, copyAbsent, typedNoField, titleCopyField, titleCopyChosen, shortCopy, titleFind,
     titleNextHit, titlePreviousHit, offNothingSought, noHitBelow, noHitAbove, seekFailed
+  // MARK: Orders
+  case orderUrgency, orderAge, orderAmount, orderDue, orderUID, orderBalance, sortedBy, noSuchOrder, titleSort,
+    offNoOrder
+  // MARK: Short titles
+  case shortSort, shortNextHit, shortPreviousHit
 }

@@ -85,6 +85,7 @@ extension Model {
     case .openWallet, .neighbours: showNeighbours(&effects)
     case .group: GroupKey(rawValue: argument).map { showGroups($0, &effects) }
     case .openGroup: openGroup(&effects)
+    case .sort: sort(by: argument, &effects)
     case .copyField: copy(argument, &effects)
     case .copyChosen: copyChosen(&effects)
     case .find: find(argument, &effects)

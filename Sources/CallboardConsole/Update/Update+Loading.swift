@@ -81,7 +81,9 @@ extension Model {
   private func question(for list: PagedList, _ anchor: PageAnchor, _ limit: Int) -> Question {
     switch list {
     case .notices: return .callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: limit))
-    case .queue: return .callbacks(CallbackQuery(list: .queue, filter: filter, anchor: anchor, limit: limit))
+    case .queue:
+      return .callbacks(
+        CallbackQuery(list: .queue, filter: filter, order: queueOrder, anchor: anchor, limit: limit))
     case .flow: return .flow(FlowQuery(filter: filter, anchor: anchor, limit: limit))
     case .actions:
       var query = trail

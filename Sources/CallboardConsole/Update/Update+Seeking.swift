@@ -21,7 +21,9 @@ extension Model {
         }
       case .queue:
         queue.selectedKey.map { key in
-          .seek(CallbackQuery(list: .queue, filter: hits, anchor: anchor(key), limit: 1, isCounted: false))
+          .seek(
+            CallbackQuery(
+              list: .queue, filter: hits, order: queueOrder, anchor: anchor(key), limit: 1, isCounted: false))
         }
       case .flow:
         flow.selectedKey.map { key in

@@ -69,7 +69,7 @@ extension Model {
       let nearest = argument.nearest(among: CopyField.allCases.map(\.rawValue)).map { strings(.typedNearest, $0) }
       return [strings(.list(.typedNoField), argument), nearest].compactMap(\.self).joined(separator: " ")
     case .trail: return problem(withTrail: argument)
-    case .words: return nil
+    case .words, .order: return nil
     case .groupKey:
       guard GroupKey(rawValue: argument) == nil else { return nil }
       return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))

@@ -8,12 +8,14 @@ extension Model {
 
   /// The wallets, and the highlighted one.
   var walletsLines: [Line] {
-    pagedLines(wallets, WalletColumns.all, .list(.paneWallets), under: walletQuery.part) + walletLines
+    pagedLines(
+      wallets, WalletColumns.all, .list(.paneWallets), under: walletQuery.part,
+      order: walletQuery.order == .uid ? nil : walletQuery.order.title) + walletLines
   }
 
   /// A list that is read page by page, with its title and what it is narrowed to.
   private func pagedLines<Row>(
-    _ pane: Pane<Row>, _ columns: [Column<Row>], _ title: Word, under terms: String
+    _ pane: Pane<Row>, _ columns: [Column<Row>], _ title: Word, under terms: String, order: ListWord? = nil
   ) -> [Line] {
     let scopes = ["pane.title.focused"]
     var head = newLine()
@@ -24,6 +26,7 @@ extension Model {
       head.add("\(terms.isEmpty ? count : strings(.countOf, count, Spell.count(pane.total))) ", scopes)
     }
     if !terms.isEmpty { head.add("\(Symbol.dot) \(terms) ", scopes) }
+    if let order { head.add("\(Symbol.dot) \(strings(.list(order))) ", scopes) }
     if pane.newCount > 0 { head.add("\(Symbol.dot) \(strings(.newRowsHint, Spell.count(pane.newCount))) ", scopes) }
     head.fill(to: size.columns, with: Symbol.line, scopes)
     let visible = pane.visible

@@ -74,6 +74,9 @@ extension Model {
     var line = newLine(width)
     line.add(isFocused ? pen.glyph("selection") : " ", scopes)
     line.add("\(name.rawValue + 1) \(strings(name.title)) \(count(pane)) ", scopes)
+    if name == .queue, queueOrder != .urgency {
+      line.add("\(Symbol.dot) \(strings(.list(queueOrder.title))) ", scopes)
+    }
     if name == .queue, let summary, summary.stuck > 0 {
       line.add("\(Symbol.dot) ", scopes)
       line.add(strings(.toDoStuck, Spell.count(summary.stuck)), ["state.stuck"])

@@ -2,7 +2,7 @@
 package enum CallbackList: String, Sendable, CaseIterable {
   /// All, in the order they came: oldest first, newest last.
   case notices
-  /// What is not done: stuck first, then rejected, then waiting and applying, each by when it is claimed or came.
+  /// What is not done, in one of its orders.
   case queue
 }
 
@@ -45,6 +45,8 @@ package enum PageAnchor: Sendable, Hashable {
 package struct CallbackQuery: Sendable, Equatable {
   package var list: CallbackList
   package var filter: Filter
+  /// The order of the queue; the notices have one alone.
+  package var order: QueueOrder
   package var anchor: PageAnchor
   /// At most ``Limits/pageMaximumRows`` rows are given.
   package var limit: Int
@@ -52,10 +54,12 @@ package struct CallbackQuery: Sendable, Equatable {
   package var isCounted: Bool
 
   package init(
-    list: CallbackList, filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int, isCounted: Bool = true
+    list: CallbackList, filter: Filter = Filter(), order: QueueOrder = .urgency, anchor: PageAnchor = .last,
+    limit: Int, isCounted: Bool = true
   ) {
     self.list = list
     self.filter = filter
+    self.order = order
     self.anchor = anchor
     self.limit = limit
     self.isCounted = isCounted

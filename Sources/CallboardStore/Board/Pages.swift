@@ -7,8 +7,7 @@ extension CallbackQuery {
     let isQueue = list == .queue
     let stretch = Stretch(
       table: "callbacks", columns: StoredCallback.boardColumns,
-      key: isQueue
-        ? [KeyColumn(sql: "queue_rank", part: .rank), KeyColumn(sql: "queue_at", part: .at), .id] : [.id],
+      key: isQueue ? order.columns : [.id],
       list: isQueue ? Condition(sql: "queue_rank IS NOT NULL") : .always, filter: filter.callbackCondition(at: now),
       anchor: anchor, limit: limit)
     let rows = try stretch.rows(db)
@@ -26,6 +25,18 @@ extension CallbackQuery {
       rows: try rows.map { try Callback($0, from: stretch.key.count) }.withKeepers(db),
       keys: rows.map(stretch.key),
       matching: matching, total: total)
+  }
+}
+
+extension QueueOrder {
+  /// As ``key(of:)`` of Core; only the first has an index, the others sort what is in the queue.
+  fileprivate var columns: [KeyColumn] {
+    switch self {
+    case .urgency: [KeyColumn(sql: "queue_rank", part: .rank), KeyColumn(sql: "queue_at", part: .at), .id]
+    case .age: [KeyColumn(sql: "received_at", part: .at), .id]
+    case .amount: [KeyColumn(sql: "-max(0, ifnull(bet, 0), ifnull(win, 0))", part: .rank), .id]
+    case .due: [KeyColumn(sql: "ifnull(claim_at, \(Int64.max))", part: .at), .id]
+    }
   }
 }
 

@@ -92,11 +92,8 @@ struct FakeBoard {
     case .queue:
       let queue = callbacks.filter { Self.rank(of: $0.state) != nil }
       return Self.page(
-        queue.filter { query.filter.matches($0, at: now) }, total: queue.count, anchor: query.anchor, limit: query.limit
-      ) {
-        let at = $0.standing.claimableAt ?? $0.receivedAt
-        return PageKey(rank: Self.rank(of: $0.state) ?? 9, at: at.milliseconds, id: $0.id)
-      }
+        queue.filter { query.filter.matches($0, at: now) }, total: queue.count, anchor: query.anchor,
+        limit: query.limit, key: query.order.key(of:))
     }
   }
 

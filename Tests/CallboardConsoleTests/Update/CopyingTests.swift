@@ -35,7 +35,7 @@ struct CopyingTests {
   @Test(
     ":copy names the field, in every list",
     arguments: [
-      ([], "copy played", "2026-03-14T12:07:09.100Z"), (["2"], "copy error", "unknown_user"),
+      ([], "copy played", "2026-03-14T12:05:47.100Z"), (["2"], "copy error", "unknown_user"),
       (["2"], "copy command", "callboard show id:3"), (["2", .enter], "copy win", "0.0000"),
       (["3", "g"], "copy before", "4081.9000"), (["3", "g"], "copy uid", "001"),
     ] as [([Key], String, String)])

@@ -106,6 +106,28 @@ import Testing
     #expect(summary.minutes.count == 3)
   }
 
+  @Test(
+    "In each order the queue's rows stand by Core's keys, forward and back", arguments: [4, 5], QueueOrder.allCases)
+  func orders(seed: UInt64, order: QueueOrder) async throws {
+    let house = try await house(seed: seed)
+    for line in ["", "uid=001"] {
+      var query = CallbackQuery(list: .queue, filter: Filter(parsing: line), order: order, anchor: .first, limit: 1_000)
+      let all = try await house.store.callbacks(query)
+      #expect(all.rows.count > 3 && all.keys == all.rows.map(order.key(of:)) && all.keys == all.keys.sorted())
+      query.limit = 2
+      for (index, key) in all.keys.enumerated() {
+        query.anchor = .after(key)
+        #expect(try await house.store.callbacks(query).rows == Array(all.rows[(index + 1)...].prefix(2)))
+        query.anchor = .before(key)
+        #expect(try await house.store.callbacks(query).rows == Array(all.rows[..<index].suffix(2)))
+        query.anchor = .from(key)
+        #expect(try await house.store.callbacks(query).keys.first == key)
+      }
+      query.anchor = .last
+      #expect(try await house.store.callbacks(query).rows == Array(all.rows.suffix(2)))
+    }
+  }
+
   static let words = [
     "001", "a_b", "a%", "_", "%", "\\", "R", "r", "É", "é", "mei", "unknown", "conflict:winAmount", "unopened", "jj",
     "49", "B0", "notice", "\u{0}", "R1", "nobody",

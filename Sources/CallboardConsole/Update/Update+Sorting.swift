@@ -1,0 +1,67 @@
+import CallboardCore
+
+extension Model {
+  /// S, `:sort ORDER`: another order for the list, the next one where none is named; the highlighted row stays
+  /// highlighted wherever it stands then.
+  mutating func sort(by word: String, _ effects: inout [Effect]) {
+    if place == .wallets {
+      guard let order = word.isEmpty ? walletQuery.order.next : WalletOrder(rawValue: word) else {
+        return say(strings(.list(.noSuchOrder), word, Self.words(WalletOrder.self)), .warning)
+      }
+      walletQuery.order = order
+      reorder(.wallets, selected: wallets.selectedRow.map { walletQuery.key(of: $0) }, &effects)
+      say(strings(.list(.sortedBy), strings(.list(order.title))))
+    } else {
+      guard let order = word.isEmpty ? queueOrder.next : QueueOrder(rawValue: word) else {
+        return say(strings(.list(.noSuchOrder), word, Self.words(QueueOrder.self)), .warning)
+      }
+      queueOrder = order
+      queue.isBehind = false
+      reorder(.queue, selected: queue.selectedRow.map { order.key(of: $0) }, &effects)
+      say(strings(.list(.sortedBy), strings(.list(order.title))))
+    }
+  }
+
+  /// Reads a list in its new order, around the highlighted row.
+  private mutating func reorder(_ list: PagedList, selected: PageKey?, _ effects: inout [Effect]) {
+    if let selected {
+      load(list, .found, .from(selected), &effects)
+    } else {
+      load(list, .home, .first, &effects)
+    }
+  }
+
+  private static func words<Order: CaseIterable & RawRepresentable>(_: Order.Type) -> String
+  where Order.RawValue == String {
+    Order.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+extension CaseIterable where Self: Equatable, AllCases.Index == Int {
+  /// The one after it, and after the last the first.
+  fileprivate var next: Self {
+    let all = Self.allCases
+    let index = (all.firstIndex(of: self) ?? 0) + 1
+    return index < all.endIndex ? all[index] : all[all.startIndex]
+  }
+}
+
+extension QueueOrder {
+  var title: ListWord {
+    switch self {
+    case .urgency: .orderUrgency
+    case .age: .orderAge
+    case .amount: .orderAmount
+    case .due: .orderDue
+    }
+  }
+}
+
+extension WalletOrder {
+  var title: ListWord {
+    switch self {
+    case .uid: .orderUID
+    case .balance: .orderBalance
+    }
+  }
+}
