@@ -5,11 +5,18 @@ enum Argument: Sendable, Hashable {
   case route
   /// The terms of a filter; may be left out.
   case filter
+  /// A sentence; may be left out.
+  case reason
+  /// A text that must be there.
+  case text
+  /// A moment that is over; may be left out.
+  case past
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .nothing, .route, .filter: false
+    case .text: true
+    case .nothing, .route, .filter, .reason, .past: false
     }
   }
 }

@@ -23,6 +23,10 @@ enum Command: String, Sendable, CaseIterable {
   case markRange = "mark.range"
   case markAll = "mark.all"
   case clearMarks = "mark.clear"
+  case note = "handover.note"
+  case generalNote = "handover.note-general"
+  case claim = "handover.claim"
+  case release = "handover.release"
   case filter = "filter.edit"
   case clearFilter = "filter.clear"
   case type = "command.type"
@@ -30,6 +34,7 @@ enum Command: String, Sendable, CaseIterable {
   case bulkRepair = "act.repair-all"
   case routes = "view.routes"
   case jobs = "view.jobs"
+  case handover = "view.handover"
   case maintainRoute = "route.maintain"
   case pauseRoute = "route.pause"
   case openRoute = "route.open"
@@ -67,6 +72,7 @@ enum KeyContext: Sendable, CaseIterable {
   case detail
   case routes
   case jobs
+  case handover
   case help
   case why
   case reveal

@@ -19,10 +19,10 @@ enum Registry {
     let contexts: Set<KeyContext>
   }
 
-  private static let moving: Set<KeyContext> = [.board, .detail, .routes, .jobs, .help, .why, .reveal]
+  private static let moving: Set<KeyContext> = [.board, .detail, .routes, .jobs, .handover, .help, .why, .reveal]
   private static let plain: Set<KeyContext> = [.board, .detail]
-  private static let views: Set<KeyContext> = [.board, .routes, .jobs]
-  private static let everywhere: Set<KeyContext> = [.board, .detail, .routes, .jobs]
+  private static let views: Set<KeyContext> = [.board, .routes, .jobs, .handover]
+  private static let everywhere: Set<KeyContext> = [.board, .detail, .routes, .jobs, .handover]
 
   /// In the order in which help and the key line show them.
   static let entries: [Entry] = [
@@ -108,6 +108,23 @@ enum Registry {
       keys: ["x"], contexts: [.jobs]),
 
     Entry(
+      command: .handover, title: .handover(.titleHandover), group: .views, keys: [], word: "handover", argument: .past,
+      contexts: everywhere),
+
+    Entry(
+      command: .note, title: .handover(.titleNote), group: .acting, danger: .journaled, keys: [], word: "note",
+      argument: .text, contexts: plain),
+    Entry(
+      command: .generalNote, title: .handover(.titleGeneralNote), group: .views, danger: .journaled, keys: [],
+      word: "note-general", argument: .text, contexts: everywhere),
+    Entry(
+      command: .claim, title: .handover(.titleClaim), group: .acting, danger: .journaled, keys: [], word: "claim",
+      argument: .reason, contexts: plain),
+    Entry(
+      command: .release, title: .handover(.titleRelease), group: .acting, danger: .journaled, keys: [],
+      word: "release", argument: .reason, contexts: plain),
+
+    Entry(
       command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
       contexts: everywhere),
 
@@ -143,7 +160,7 @@ enum Registry {
       contexts: [.help]),
     Entry(
       command: .back, title: .help(.titleBack), short: .help(.shortBack),
-      shownIn: [.detail, .routes, .jobs, .help, .why, .reveal],
+      shownIn: [.detail, .routes, .jobs, .handover, .help, .why, .reveal],
       group: .general, keys: [.escape], contexts: moving),
     Entry(
       command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],

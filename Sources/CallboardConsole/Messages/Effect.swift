@@ -42,6 +42,7 @@ package struct Request: Sendable, Equatable {
     case .jobs: .jobs
     case .job: .job
     case .draft: .draft
+    case .handover: .handover
     }
   }
 
@@ -55,9 +56,10 @@ package struct Request: Sendable, Equatable {
     case jobs
     case job
     case draft
+    case handover
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .routes, .jobs, .job, .draft] + PaneName.allCases.map(Slot.page)
+      [.summary, .detail, .marks, .routes, .jobs, .job, .draft, .handover] + PaneName.allCases.map(Slot.page)
   }
 }
 
@@ -81,6 +83,8 @@ package enum Question: Sendable, Equatable {
   case job(Int64)
   /// ``JobDesk/draftJob(_:over:at:)``, at the time of asking.
   case draft(JobVerb, JobSelection)
+  /// ``Board/handover(since:at:)``, at the time of asking.
+  case handover(since: Timestamp)
 }
 
 /// What was answered.
@@ -93,4 +97,5 @@ package enum Answer: Sendable, Equatable {
   case jobs([Job])
   case job(JobDetail?)
   case draft(JobDraft)
+  case handover(Handover)
 }

@@ -22,6 +22,7 @@ package struct Model: Sendable {
   var jobs = Listing<Job>()
   /// All of the highlighted job, once it is read.
   var jobDetail: JobDetail?
+  var handover = HandoverState()
   var problem: StoreProblem?
 
   // MARK: What the person did

@@ -6,6 +6,8 @@ enum Place: Sendable, Hashable {
   case routes
   /// The bulk jobs.
   case jobs
+  /// What the next shift must know.
+  case handover
 
   /// What has the keys there.
   var context: KeyContext {
@@ -13,6 +15,7 @@ enum Place: Sendable, Hashable {
     case .board: .board
     case .routes: .routes
     case .jobs: .jobs
+    case .handover: .handover
     }
   }
 }

@@ -20,7 +20,7 @@ struct Vocabulary: Sendable {
 
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
-    case .nothing: nil
+    case .nothing, .reason, .text, .past: nil
     case .route: ends(of: piece, among: routes, at: start)
     case .filter: term(piece, at: start)
     }

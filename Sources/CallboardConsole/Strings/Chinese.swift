@@ -251,6 +251,7 @@ enum Chinese {
     case .keyPaste: "粘贴"
     case .help(let word): text(word)
     case .view(let word): text(word)
+    case .handover(let word): text(word)
     case .sheet(let word): text(word)
     // Words for values
     case .state(let value): text(value)

@@ -16,6 +16,8 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   case routeNameBad, routeOpen, endPassed, routeMaintained, routeMaintainedUntil, routePaused, routePausedUntil,
     nothingSelected, standsTwice, jobTooLarge, jobEndsByItself, jobDone, jobCancelled, jobNothingLeft, jobAlready,
     repairedMeanwhile, replaced, routeUnknown
+  // Notes and claims
+  case claimedFirst, claimedByYou, nothingToKeep, nobodyKeeps, noteEmpty, noteTooLong, keptBy, keptByNobody, takenFrom
   // What was typed
   case moneyMalformed, moneyTooFine, moneyTooLarge, termWantsValue, noState, noTerm, someField
   // The store
@@ -34,6 +36,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: [1]
     case .changedMeanwhileSince: [1, 2]
     case .jobAlready: [2]
+    case .nothingToKeep: [1]
     default: []
     }
   }

@@ -52,6 +52,8 @@ enum Word: Sendable, Hashable {
   case help(HelpWord)
   // MARK: Further views
   case view(ViewWord)
+  // MARK: Hand-over, notes and claims
+  case handover(HandoverWord)
   // MARK: Names of keys
   case keySpace, keyControl, keyEnter, keyEscape, keyTab, keyBackTab, keyBackspace, keyDelete, keyUp, keyDown,
     keyLeft, keyRight, keyHome, keyEnd, keyPageUp, keyPageDown, keyPaste

@@ -18,6 +18,7 @@ extension Model {
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
     case (.job, .job(let detail)): jobDetail = detail
     case (.draft, .draft(let draft)): take(draft)
+    case (.handover, .handover(let read)): handover.read = read
     default: break
     }
     if dirty.remove(slot) != nil { reload(slot, &effects) }

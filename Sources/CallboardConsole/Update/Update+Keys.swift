@@ -79,6 +79,11 @@ extension Model {
       show(.routes, &effects)
       if !argument.isEmpty { routes.highlight(argument) }
     case .jobs: show(.jobs, &effects)
+    case .handover: openHandover(since: argument, &effects)
+    case .note: writeNote(argument, on: target, &effects)
+    case .generalNote: writeNote(argument, on: nil, &effects)
+    case .claim: keep(.claim, because: argument, &effects)
+    case .release: keep(.release, because: argument, &effects)
     case .quit: effects.append(.quit)
     case .filter: argument.isEmpty ? openPrompt() : setFilter(argument, &effects)
     case .why: openWhy()
@@ -89,6 +94,7 @@ extension Model {
     case .reload:
       queue.touchedAt = nil
       refresh(&effects)
+      if place == .handover { reload(.handover, &effects) }
     case .help: overlay = .help(HelpState())
     case .back: back(&effects)
     case .close: close(&effects)

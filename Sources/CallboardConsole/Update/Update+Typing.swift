@@ -57,6 +57,9 @@ extension Model {
     }
     switch entry.argument {
     case .nothing: return strings(.typedTakesNothing, ":" + word)
+    // A prompt takes no more characters than a reason or a note may have.
+    case .reason, .text: return nil
+    case .past: return pastProblem(argument)
     case .filter: return firstProblem(of: Filter(parsing: argument))
     case .route:
       guard !settings.routes.contains(argument) else { return nil }

@@ -49,7 +49,7 @@ extension Model {
       let cell = column.cells[index]
       if place == 0 && look.isMarked {
         // The state's column has a cell to spare beside its sign.
-        line.cell(cell.text, column.width - 1, isRightAligned: false, cell.scopes + over)
+        line.cell(cell.text.prefix(column.width - 1), column.width - 1, isRightAligned: false, cell.scopes + over)
         line.add(pen.glyph("mark"), ["mark"] + over)
       } else {
         let isState = cell.scopes.first?.hasPrefix("state") ?? false

@@ -14,6 +14,7 @@ extension Model {
     switch place {
     case .board: lines = []
     case .routes: lines = listLines(routes, RouteColumns.all, .paneRoutes) + routeLines
+    case .handover: lines = handoverScreen(height: height)
     case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobLines
     }
     lines = Array(lines.prefix(height))

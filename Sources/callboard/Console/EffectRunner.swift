@@ -76,6 +76,7 @@ struct EffectRunner: Sendable {
     case .routes: .routes(try await house.board.routes(at: .now))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
+    case .handover(let since): .handover(try await house.board.handover(since: since, at: .now))
     case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: .now))
     }
   }

@@ -12,6 +12,9 @@ struct FakeBoard {
   var jobs: [JobDetail] = []
   var held: [HeldAgent] = []
   var modes: [String: RouteModeLine] = [:]
+  var notes: [Note] = []
+  /// What the hand-over says; since and when are as asked.
+  var handover: Handover?
   /// How long before the time of asking the gateway last wrote; nil when it never did.
   var heartbeatAgo: Int64? = 400
 
@@ -30,6 +33,7 @@ struct FakeBoard {
     case .routes: .routes(routes)
     case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
     case .job(let id): .job(jobs.first { $0.job.id == id })
+    case .handover(let since): .handover(handover(since: since, at: now))
     case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))
     }
   }
@@ -57,6 +61,12 @@ struct FakeBoard {
       filter: words)
   }
 
+  private func handover(since: Timestamp, at now: Timestamp) -> Handover {
+    var read = handover ?? Handover(since: since, at: now, dueUntil: now)
+    (read.since, read.at) = (since, now)
+    return read
+  }
+
   private func summary(at now: Timestamp) -> BoardSummary {
     let counts = Dictionary(grouping: callbacks, by: \.state).mapValues(\.count)
     return BoardSummary(
@@ -72,7 +82,7 @@ struct FakeBoard {
       CallbackDetail(
         callback: callback, content: .init(netWin: callback.win), attempts: attempts[id] ?? [],
         flow: lines.filter { $0.callbackID == id }, actions: actions[id] ?? [], keyName: "2026", source: "127.0.0.1",
-        bodyBytes: 512)
+        bodyBytes: 512, notes: notes.filter { $0.callbackID == id })
     }
   }
 
