@@ -43,7 +43,7 @@ import CallboardCore
       throw CommandExit.usage(nil)
     }
     try await ConsoleCommand.show(
-      config, isReadOnly: false, theme: try ThemeOption.theme(named: nil, folder: nil),
+      config, isReadOnly: false, look: try ThemeOption.parse([]),
       language: LanguageOption.ofLocale)
   }
 

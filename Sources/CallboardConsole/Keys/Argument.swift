@@ -11,11 +11,15 @@ enum Argument: Sendable, Hashable {
   case text
   /// A moment that is over; may be left out.
   case past
+  /// A theme's name.
+  case theme
+  /// A language's word.
+  case language
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .text: true
+    case .text, .theme, .language: true
     case .nothing, .route, .filter, .reason, .past: false
     }
   }

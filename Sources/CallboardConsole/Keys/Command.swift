@@ -47,6 +47,8 @@ enum Command: String, Sendable, CaseIterable {
   case follow = "live.follow"
   case reload = "live.reload"
   case redraw = "screen.redraw"
+  case wear = "console.theme"
+  case speak = "console.language"
   case help = "help.open"
   case back = "view.back"
   case close = "view.close"

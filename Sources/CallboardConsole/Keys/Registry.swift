@@ -125,6 +125,12 @@ enum Registry {
       word: "release", argument: .reason, contexts: plain),
 
     Entry(
+      command: .wear, title: .look(.titleTheme), group: .general, keys: [], word: "theme", argument: .theme,
+      contexts: everywhere),
+    Entry(
+      command: .speak, title: .look(.titleLanguage), group: .general, keys: [], word: "lang", argument: .language,
+      contexts: everywhere),
+    Entry(
       command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
       contexts: everywhere),
 

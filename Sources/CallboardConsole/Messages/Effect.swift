@@ -13,6 +13,12 @@ package enum Effect: Sendable, Equatable {
   case journalCancelled(Act)
   /// Put a text where the person can paste it from; comes back as ``Message/copied(_:to:)``.
   case copy(String)
+  /// Find and read the theme of a name; comes back as ``Message/themeFound(_:)`` or ``Message/themeMissing(_:)``.
+  case findTheme(String)
+  /// Paint in the styles of a theme from now on.
+  case wear(Theme)
+  /// Ring the terminal's bell.
+  case ring
   /// Paint every cell anew, whatever the terminal is thought to show.
   case redraw
   /// Leave.

@@ -6,7 +6,9 @@ import CallboardCore
 /// a pure function of the value. No clock, no store, no terminal, no randomness.
 package struct Model: Sendable {
   /// What it was told when it opened.
-  package let settings: ConsoleSettings
+  package internal(set) var settings: ConsoleSettings
+  /// The same as it was told, before it was made readable in one language.
+  var given: ConsoleSettings
   /// The size of the screen.
   package internal(set) var size: Size
   /// The latest time that a key or a tick brought.
@@ -37,6 +39,9 @@ package struct Model: Sendable {
   var overlay: Overlay?
   var notice: Notice?
   var history = PromptHistory()
+  /// For how many stuck callbacks the bell has rung, or that stood there at first; nil before the first summary.
+  var rungFor: Int?
+  var rangAt: Timestamp?
 
   // MARK: What is under way
   var nextID = 1
@@ -49,6 +54,7 @@ package struct Model: Sendable {
 
   /// A console that has read nothing yet.
   package init(settings: ConsoleSettings, size: Size) {
+    given = settings
     self.settings = settings.readable
     self.size = size
   }

@@ -3,6 +3,7 @@ import CallboardCore
 /// What can be typed in a prompt: the registry's words, what may stand after them, the terms of filters.
 struct Vocabulary: Sendable {
   var routes: [String] = []
+  var themes: [String] = []
 
   /// What the piece before the cursor can become, and where it begins; nil where nothing fits.
   func completion(of text: String, in kind: PromptHistory.Kind) -> Completion? {
@@ -21,6 +22,8 @@ struct Vocabulary: Sendable {
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
     case .nothing, .reason, .text, .past: nil
+    case .theme: ends(of: piece, among: themes, at: start)
+    case .language: ends(of: piece, among: Language.allCases.map(\.rawValue), at: start)
     case .route: ends(of: piece, among: routes, at: start)
     case .filter: term(piece, at: start)
     }

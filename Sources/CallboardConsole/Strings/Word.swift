@@ -52,6 +52,8 @@ enum Word: Sendable, Hashable {
   case help(HelpWord)
   // MARK: Further views
   case view(ViewWord)
+  // MARK: How the console looks and speaks
+  case look(LookWord)
   // MARK: Hand-over, notes and claims
   case handover(HandoverWord)
   // MARK: Names of keys

@@ -8,7 +8,9 @@ extension Model {
     failed.remove(slot)
     if failed.isEmpty { problem = nil }
     switch (slot, answer) {
-    case (.summary, .summary(let summary)): self.summary = summary
+    case (.summary, .summary(let summary)):
+      ring(for: summary, &effects)
+      self.summary = summary
     case (.detail, .detail(let detail)): take(detail)
     case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
     case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)

@@ -59,6 +59,8 @@ extension Model {
     case .nothing: return strings(.typedTakesNothing, ":" + word)
     // A prompt takes no more characters than a reason or a note may have.
     case .reason, .text: return nil
+    case .theme: return nil
+    case .language: return languageProblem(argument)
     case .past: return pastProblem(argument)
     case .filter: return firstProblem(of: Filter(parsing: argument))
     case .route:
@@ -67,7 +69,7 @@ extension Model {
     }
   }
 
-  private static func parts(of line: String) -> (word: String, argument: String) {
+  static func parts(of line: String) -> (word: String, argument: String) {
     let line = line.trimmed
     guard let space = line.firstIndex(of: " ") else { return (line, "") }
     return (String(line[..<space]), String(line[space...]).trimmed)

@@ -83,7 +83,7 @@ extension Model {
     let context = context
     return Registry.entries.compactMap { entry in
       guard entry.contexts.contains(context), entry.shownIn?.contains(context) ?? true, let short = entry.short,
-        let key = entry.keys.first
+        let key = settings.keys.keys(of: entry).first
       else { return nil }
       let isOff = reasonOff(entry.command) != nil
       // Undo is offered where there is something to undo.

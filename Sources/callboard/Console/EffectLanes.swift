@@ -14,6 +14,9 @@ struct EffectLanes: Sendable {
   let acts: AsyncStream<Effect>
   /// Texts that are copied by other ways than the terminal; the newest one counts.
   let copies: AsyncStream<String>
+  /// Names of themes that are wanted; the newest one counts.
+  let themes: AsyncStream<String>
+  private let themeEntry: AsyncStream<String>.Continuation
   private let copyEntry: AsyncStream<String>.Continuation
   private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
@@ -25,6 +28,7 @@ struct EffectLanes: Sendable {
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
     (copies, copyEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+    (themes, themeEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
     (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
   }
 
@@ -45,7 +49,10 @@ struct EffectLanes: Sendable {
     case .copy(let text):
       copyEntry.yield(text)
       return nil
-    case .redraw, .quit:
+    case .findTheme(let name):
+      themeEntry.yield(name)
+      return nil
+    case .redraw, .quit, .wear, .ring:
       return nil
     }
   }
@@ -54,6 +61,7 @@ struct EffectLanes: Sendable {
   func finish() {
     actEntry.finish()
     copyEntry.finish()
+    themeEntry.finish()
     for entry in loadEntries.values { entry.finish() }
   }
 }

@@ -25,6 +25,9 @@ struct EffectRunner: Sendable {
         for await text in lanes.copies { mailbox.post(.copied(text, to: await clipboard.put(text))) }
       }
       group.addTask {
+        for await name in lanes.themes { mailbox.post(theme(named: name)) }
+      }
+      group.addTask {
         for await _ in house.watch.changes() { mailbox.post(.storeChanged) }
       }
     }
@@ -36,8 +39,18 @@ struct EffectRunner: Sendable {
       switch effect {
       case .act(let act): mailbox.post(await perform(act))
       case .journalCancelled(let act): await journalCancelled(act)
-      case .load, .copy, .redraw, .quit: break
+      case .load, .copy, .redraw, .quit, .findTheme, .wear, .ring: break
       }
+    }
+  }
+
+  private func theme(named name: String) -> Message {
+    do {
+      return .themeFound(try ThemeOption.theme(named: name, folder: house.themeFolder))
+    } catch let exit as CommandExit {
+      return .themeMissing(exit.sentence ?? "")
+    } catch {
+      return .themeMissing("\(error)")
     }
   }
 

@@ -12,6 +12,9 @@ struct Console {
   private(set) var cancelled: [Act] = []
   private(set) var copies: [String] = []
   private(set) var redraws = 0
+  private(set) var themesWanted: [String] = []
+  private(set) var worn: [String] = []
+  private(set) var rings = 0
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
   private(set) var held: [Request] = []
@@ -54,6 +57,9 @@ struct Console {
           copies.append(text)
           messages.append(.copied(text, to: .terminal))
         case .redraw: redraws += 1
+        case .findTheme(let name): themesWanted.append(name)
+        case .wear(let theme): worn.append(theme.name)
+        case .ring: rings += 1
         case .quit: didQuit = true
         }
       }
