@@ -13,6 +13,7 @@ struct FakeBoard {
   var held: [HeldAgent] = []
   var modes: [String: RouteModeLine] = [:]
   var notes: [Note] = []
+  var closed: [ClosedRoute] = []
   /// What the hand-over says; since and when are as asked.
   var handover: Handover?
   /// How long before the time of asking the gateway last wrote; nil when it never did.
@@ -74,7 +75,8 @@ struct FakeBoard {
       oldestToDo: callbacks.filter(\.state.needsPerson).map(\.receivedAt).min(), minutes: minutes,
       heartbeat: heartbeatAgo.map { now.advanced(byMilliseconds: -$0) },
       latestCallbackID: callbacks.map(\.id).max() ?? 0, latestFlowID: lines.map(\.id).max() ?? 0,
-      held: held, modes: modes, jobs: jobs.map(\.job).filter { $0.state == .running || $0.state == .paused })
+      held: held, modes: modes, jobs: jobs.map(\.job).filter { $0.state == .running || $0.state == .paused },
+      closed: closed)
   }
 
   private func detail(of id: Int64) -> CallbackDetail? {
