@@ -11,6 +11,8 @@ enum Argument: Sendable, Hashable {
   case text
   /// A moment that is over; may be left out.
   case past
+  /// A file and a format; may be left out.
+  case file
   /// A theme's name.
   case theme
   /// A language's word.
@@ -20,7 +22,7 @@ enum Argument: Sendable, Hashable {
   var isRequired: Bool {
     switch self {
     case .text, .theme, .language: true
-    case .nothing, .route, .filter, .reason, .past: false
+    case .nothing, .route, .filter, .reason, .past, .file: false
     }
   }
 }

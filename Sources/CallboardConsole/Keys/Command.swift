@@ -42,6 +42,7 @@ enum Command: String, Sendable, CaseIterable {
   case resumeJob = "job.resume"
   case cancelJob = "job.cancel"
   case copyID = "copy.id"
+  case export = "list.export"
   case quit = "console.quit"
   case pause = "live.pause"
   case follow = "live.follow"

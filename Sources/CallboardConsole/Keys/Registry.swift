@@ -146,6 +146,9 @@ enum Registry {
     Entry(
       command: .open, title: .help(.titleOpen), short: .help(.shortOpen), group: .panes, keys: [.enter],
       contexts: [.board]),
+    Entry(
+      command: .export, title: .export(.title), group: .panes, keys: ["E"], word: "export", argument: .file,
+      contexts: [.board]),
     Entry(command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"], contexts: plain),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),

@@ -19,6 +19,10 @@ package enum Effect: Sendable, Equatable {
   case wear(Theme)
   /// Ring the terminal's bell.
   case ring
+  /// Write rows into a file; comes back as ``Message/export(_:_:)``, at last with what became of it.
+  case export(ExportOrder)
+  /// Give up the export of this id; comes back as its end.
+  case stopExport(Int)
   /// Paint every cell anew, whatever the terminal is thought to show.
   case redraw
   /// Leave.

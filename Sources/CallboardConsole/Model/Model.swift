@@ -51,6 +51,8 @@ package struct Model: Sendable {
   /// Slots whose last request failed; they are asked again with the next tick.
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]
+  /// The export that is under way.
+  var exporting: Exporting?
 
   /// A console that has read nothing yet.
   package init(settings: ConsoleSettings, size: Size) {
@@ -109,6 +111,14 @@ package struct Model: Sendable {
   mutating func say(_ text: String, _ grade: Notice.Grade = .plain) {
     notice = Notice(text: text, grade: grade, at: now)
   }
+}
+
+/// An export that has not ended.
+struct Exporting: Sendable {
+  let id: Int
+  let path: String
+  /// How many rows are written, of how many; nil until that is known.
+  var progress: (count: Int, total: Int)?
 }
 
 /// A request that has not been answered.

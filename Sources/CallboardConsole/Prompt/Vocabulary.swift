@@ -22,6 +22,7 @@ struct Vocabulary: Sendable {
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
     case .nothing, .reason, .text, .past: nil
+    case .file: ends(of: piece, among: ExportOrder.Format.allCases.map(\.rawValue), at: start)
     case .theme: ends(of: piece, among: themes, at: start)
     case .language: ends(of: piece, among: Language.allCases.map(\.rawValue), at: start)
     case .route: ends(of: piece, among: routes, at: start)

@@ -18,6 +18,8 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     repairedMeanwhile, replaced, routeUnknown
   // Notes and claims
   case claimedFirst, claimedByYou, nothingToKeep, nobodyKeeps, noteEmpty, noteTooLong, keptBy, keptByNobody, takenFrom
+  // Exports
+  case fileThere, fileNotMade, fileNotWritten, fileNotWhole
   // What was typed
   case moneyMalformed, moneyTooFine, moneyTooLarge, termWantsValue, noState, noTerm, someField
   // The store

@@ -54,6 +54,8 @@ enum Word: Sendable, Hashable {
   case view(ViewWord)
   // MARK: How the console looks and speaks
   case look(LookWord)
+  // MARK: Export
+  case export(ExportWord)
   // MARK: Hand-over, notes and claims
   case handover(HandoverWord)
   // MARK: Names of keys

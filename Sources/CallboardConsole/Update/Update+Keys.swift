@@ -112,6 +112,7 @@ extension Model {
     case .back: back(&effects)
     case .close: close(&effects)
     case .extend: extend()
+    case .export: argument.isEmpty ? openExportPrompt() : export(argument, &effects)
     case .copyID: if let text = copiedText { effects.append(.copy(text)) }
     case .redraw, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
       .previousField, .press, .confirm, .cancelSheet:
@@ -138,6 +139,8 @@ extension Model {
   private mutating func back(_ effects: inout [Effect]) {
     if overlay != nil {
       overlay = nil
+    } else if let exporting {
+      effects.append(.stopExport(exporting.id))
     } else if detail.isOpen {
       detail.isOpen = false
     } else if place != .board {

@@ -58,7 +58,7 @@ extension Model {
     switch entry.argument {
     case .nothing: return strings(.typedTakesNothing, ":" + word)
     // A prompt takes no more characters than a reason or a note may have.
-    case .reason, .text: return nil
+    case .reason, .text, .file: return nil
     case .theme: return nil
     case .language: return languageProblem(argument)
     case .past: return pastProblem(argument)

@@ -23,6 +23,7 @@ extension Model {
       advance(to: moment)
       take(revelation, of: act)
     case .copied(let text, let place): take(text, copiedTo: place)
+    case .export(let id, let news): take(news, ofExport: id)
     case .themeFound(let theme): wear(theme, &effects)
     case .themeMissing(let sentence): say(strings.told(sentence), .warning)
     case .terminalUnknown(let name, let other): say(strings(.terminalUnknown, name, other), .warning)

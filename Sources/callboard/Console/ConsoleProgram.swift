@@ -53,7 +53,7 @@ struct ConsoleProgram: TerminalProgram {
         return .copy(text)
       case .wear(let theme): return .wear(theme)
       case .ring: return .ring
-      case .load, .act, .journalCancelled, .copy, .findTheme:
+      case .load, .act, .journalCancelled, .copy, .findTheme, .export, .stopExport:
         if let refusal = lanes.take(effect) { mailbox.post(refusal) }
         return nil
       }

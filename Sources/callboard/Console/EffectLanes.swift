@@ -1,4 +1,5 @@
 import CallboardConsole
+import Synchronization
 
 /// Where the console's effects wait to be performed: one lane for each place that a load fills, one for what a person
 /// does.
@@ -17,6 +18,10 @@ struct EffectLanes: Sendable {
   /// Names of themes that are wanted; the newest one counts.
   let themes: AsyncStream<String>
   private let themeEntry: AsyncStream<String>.Continuation
+  /// What is to be written out; the console asks for one at a time.
+  let exports: AsyncStream<ExportOrder>
+  private let exportEntry: AsyncStream<ExportOrder>.Continuation
+  private let stoppedExport = StoppedExport()
   private let copyEntry: AsyncStream<String>.Continuation
   private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
@@ -29,6 +34,7 @@ struct EffectLanes: Sendable {
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
     (copies, copyEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
     (themes, themeEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+    (exports, exportEntry) = AsyncStream.makeStream(of: ExportOrder.self, bufferingPolicy: .bufferingNewest(1))
     (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
   }
 
@@ -49,6 +55,12 @@ struct EffectLanes: Sendable {
     case .copy(let text):
       copyEntry.yield(text)
       return nil
+    case .export(let order):
+      exportEntry.yield(order)
+      return nil
+    case .stopExport(let id):
+      stoppedExport.id.withLock { $0 = max($0, id) }
+      return nil
     case .findTheme(let name):
       themeEntry.yield(name)
       return nil
@@ -62,6 +74,15 @@ struct EffectLanes: Sendable {
     actEntry.finish()
     copyEntry.finish()
     themeEntry.finish()
+    exportEntry.finish()
     for entry in loadEntries.values { entry.finish() }
   }
+
+  /// Whether an export has been given up.
+  func isStopped(_ order: ExportOrder) -> Bool { stoppedExport.id.withLock { $0 >= order.id } }
+}
+
+/// Up to which id exports have been given up.
+private final class StoppedExport: Sendable {
+  let id = Mutex(0)
 }

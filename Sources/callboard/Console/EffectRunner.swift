@@ -28,6 +28,9 @@ struct EffectRunner: Sendable {
         for await name in lanes.themes { mailbox.post(theme(named: name)) }
       }
       group.addTask {
+        for await order in lanes.exports { mailbox.post(.export(order.id, await export(order))) }
+      }
+      group.addTask {
         for await _ in house.watch.changes() { mailbox.post(.storeChanged) }
       }
     }
@@ -39,7 +42,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .act(let act): mailbox.post(await perform(act))
       case .journalCancelled(let act): await journalCancelled(act)
-      case .load, .copy, .redraw, .quit, .findTheme, .wear, .ring: break
+      case .load, .copy, .redraw, .quit, .findTheme, .wear, .ring, .export, .stopExport: break
       }
     }
   }
