@@ -53,6 +53,7 @@ package struct Request: Sendable, Equatable {
     case .job: .job
     case .draft: .draft
     case .handover: .handover
+    case .lastAction: .lastAction
     }
   }
 
@@ -67,9 +68,11 @@ package struct Request: Sendable, Equatable {
     case job
     case draft
     case handover
+    case lastAction
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .routes, .jobs, .job, .draft, .handover] + PaneName.allCases.map(Slot.page)
+      [.summary, .detail, .marks, .routes, .jobs, .job, .draft, .handover, .lastAction]
+      + PaneName.allCases.map(Slot.page)
   }
 }
 
@@ -95,6 +98,8 @@ package enum Question: Sendable, Equatable {
   case draft(JobVerb, JobSelection)
   /// ``Board/handover(since:at:)``, at the time of asking.
   case handover(since: Timestamp)
+  /// ``Board/actions(_:)``, the newest of the person who sits here.
+  case lastAction
 }
 
 /// What was answered.
@@ -108,4 +113,5 @@ package enum Answer: Sendable, Equatable {
   case job(JobDetail?)
   case draft(JobDraft)
   case handover(Handover)
+  case lastAction(Action?)
 }

@@ -51,6 +51,8 @@ package struct Model: Sendable {
   /// Slots whose last request failed; they are asked again with the next tick.
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]
+  /// Whether the person has been told what they last did.
+  var greeting = Greeting.unasked
   /// The export that is under way.
   var exporting: Exporting?
 
@@ -111,6 +113,15 @@ package struct Model: Sendable {
   mutating func say(_ text: String, _ grade: Notice.Grade = .plain) {
     notice = Notice(text: text, grade: grade, at: now)
   }
+}
+
+/// What a person is told when the console starts.
+enum Greeting: Sendable, Equatable {
+  case unasked
+  case asked
+  /// What they last did is known, and the jobs are not.
+  case read(Action?)
+  case told
 }
 
 /// An export that has not ended.

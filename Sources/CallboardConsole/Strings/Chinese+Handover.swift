@@ -37,6 +37,7 @@ extension Chinese {
     case .columnFirst: "最先"
     case .columnLastDone: "最近"
     case .columnKeeper: "跟进人"
+    case .lastDone: "你上次：{1}，{2}"
     }
   }
 }

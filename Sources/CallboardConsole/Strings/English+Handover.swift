@@ -37,6 +37,7 @@ extension English {
     case .columnFirst: "FIRST"
     case .columnLastDone: "LAST"
     case .columnKeeper: "LOOKED AFTER BY"
+    case .lastDone: "You last: {1}, {2}"
     }
   }
 }

@@ -11,6 +11,7 @@ extension Model {
     case (.summary, .summary(let summary)):
       ring(for: summary, &effects)
       self.summary = summary
+      greet()
     case (.detail, .detail(let detail)): take(detail)
     case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
     case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)
@@ -20,6 +21,9 @@ extension Model {
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
     case (.job, .job(let detail)): jobDetail = detail
     case (.draft, .draft(let draft)): take(draft)
+    case (.lastAction, .lastAction(let action)):
+      greeting = .read(action)
+      greet()
     case (.handover, .handover(let read)): handover.read = read
     default: break
     }
@@ -31,6 +35,7 @@ extension Model {
     pending[slot] = nil
     dirty.remove(slot)
     switch slot {
+    case .lastAction: greeting = .told
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)

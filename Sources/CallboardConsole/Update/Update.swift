@@ -14,7 +14,9 @@ extension Model {
     case .tick(let moment):
       advance(to: moment)
       takeTick(&effects)
-    case .storeChanged: refresh(&effects)
+    case .storeChanged:
+      refresh(&effects)
+      askLastAction(&effects)
     case .loaded(let request, let answer): take(answer, to: request, &effects)
     case .failed(let request, let sentence): takeFailure(sentence, of: request)
     case .acted(let act, let outcome): take(outcome, of: act, &effects)

@@ -35,7 +35,7 @@ extension Model {
   }
 
   /// `job 12 retry 450 of 1,000`.
-  private func progress(of job: Job) -> String {
+  func progress(of job: Job) -> String {
     let text = strings(
       .jobProgress, String(job.id), strings(.jobVerb(job.verb)), Spell.count(job.finished), Spell.count(job.total))
     return job.state == .running ? text : "\(text) \(strings(.jobState(job.state)))"

@@ -7,6 +7,9 @@ struct EffectRunner: Sendable {
   /// How long a load may take before the person is told that the store does not answer.
   static let loadDeadlineSeconds: Int64 = 10
 
+  /// Among how many of the newest actions the person's own is looked for.
+  static let actionRows = 200
+
   let house: ConsoleHouse
   let actor: Actor
   let lanes: EffectLanes
@@ -82,6 +85,13 @@ struct EffectRunner: Sendable {
     }
   }
 
+  /// What the person at the console did last, from wherever they sat.
+  private func lastAction() async throws(StoreFailure) -> Action? {
+    // A part of the name finds others too, so a stretch of them is looked through.
+    let query = ActionQuery(by: actor.user, limit: Self.actionRows)
+    return try await house.board.actions(query).rows.last { $0.actor.isSamePerson(as: actor) }
+  }
+
   private func answer(to question: Question) async throws(StoreFailure) -> Answer {
     switch question {
     case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
@@ -92,6 +102,7 @@ struct EffectRunner: Sendable {
     case .routes: .routes(try await house.board.routes(at: .now))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
+    case .lastAction: .lastAction(try await lastAction())
     case .handover(let since): .handover(try await house.board.handover(since: since, at: .now))
     case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: .now))
     }

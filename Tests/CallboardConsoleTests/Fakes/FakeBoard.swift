@@ -13,6 +13,7 @@ struct FakeBoard {
   var held: [HeldAgent] = []
   var modes: [String: RouteModeLine] = [:]
   var notes: [Note] = []
+  var lastAction: Action?
   var closed: [ClosedRoute] = []
   /// What the hand-over says; since and when are as asked.
   var handover: Handover?
@@ -34,6 +35,7 @@ struct FakeBoard {
     case .routes: .routes(routes)
     case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
     case .job(let id): .job(jobs.first { $0.job.id == id })
+    case .lastAction: .lastAction(lastAction)
     case .handover(let since): .handover(handover(since: since, at: now))
     case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))
     }
