@@ -26,7 +26,7 @@ import CallboardCore
     subcommands: [
       DemoCommand.self, ServeCommand.self, ConsoleCommand.self, ListCommand.self, ShowCommand.self, FlowCommand.self,
       WalletCommand.self, RetryCommand.self, RepairCommand.self, UndoCommand.self, DecryptCommand.self,
-      HandoverCommand.self,
+      NoteCommand.self, ClaimCommand.self, ReleaseCommand.self, HandoverCommand.self,
       JobCommand.self, RouteCommand.self, VerifyCommand.self, ConfigCommand.self, CipherCommand.self,
       TokenCommand.self, SendCommand.self, AgentCommand.self, ThemeCommand.self, BenchCommand.self,
       ActionsCommand.self, ExportCommand.self, InfoCommand.self, DoctorCommand.self,
@@ -43,7 +43,7 @@ import CallboardCore
       throw CommandExit.usage(nil)
     }
     try await ConsoleCommand.show(
-      config, isReadOnly: false, theme: try ThemeOption.theme(named: nil, folder: nil),
+      config, isReadOnly: false, look: try ThemeOption.parse([]),
       language: LanguageOption.ofLocale)
   }
 

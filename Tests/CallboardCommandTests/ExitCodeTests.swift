@@ -124,6 +124,35 @@ import Testing
     #expect(listed.code == 3)
   }
 
+  @Test("A mistake in the console's keys or theme is named with its file, line and the nearest name")
+  func consoleKeys() async throws {
+    let site = try Site()
+    let configuration = try String(contentsOfFile: site.folder.path("callboard.yaml"), encoding: .utf8)
+    let file = try site.folder.write(
+      "theme: nigth\nbell: on\nkeys:\n  F5: reload\n  spce: help\n  F6: relaod\n  ctrl-s: retry\n" + configuration,
+      to: "bad.yaml")
+    let finished = try await site.run("config", "check", "--config", file)
+    #expect(finished.code == 3)
+    let lines = finished.complaint.split(separator: "\n")
+    #expect(lines.count == 4)
+    for (line, words) in zip(
+      lines,
+      [
+        "bad.yaml:1:8: \"theme\" names no theme: there is no theme nigth; looked in",
+        "bad.yaml:5:3: there is no key \"spce\"; did you mean \"space\"?",
+        "bad.yaml:6:7: there is no command \"relaod\"; did you mean \"reload\"?",
+        "bad.yaml:7:3: Ctrl-S is never bound to an action",
+      ])
+    {
+      #expect(line.contains(words), "\(line)")
+    }
+    let good = try site.folder.write(
+      "theme: mono\nbell: on\nkeys: { F5: reload, ctrl-r: act.retry }\n" + configuration, to: "good.yaml")
+    #expect(try await site.run("config", "check", "--config", good).code == 0)
+    let shown = try await site.run("config", "show", "--config", good)
+    #expect(shown.output.contains("theme: mono\nbell: on\nkeys:\n  \"F5\": \"reload\"\n  \"ctrl-r\": \"act.retry\"\n"))
+  }
+
   @Test("A key file that others may read is refused, and named")
   func openKey() async throws {
     let site = try Site()

@@ -24,16 +24,4 @@ import Testing
   }
 
   private struct Missing: Error {}
-
-  @Test(
-    "Since is a length of time, a time of day or a moment, and never ahead",
-    arguments: [
-      ("8h", "2024-11-25T03:35:48.000Z"), ("22:00", "2024-11-24T21:00:00.000Z"),
-      ("2024-11-25T10:00Z", "2024-11-25T10:00:00.000Z"), ("2024-11-25", "2024-11-24T23:00:00.000Z"),
-      ("soon", nil), ("2024-11-26", nil), ("", nil), ("10:00..11:00", nil),
-    ])
-  func since(text: String, expected: String?) {
-    let now = Timestamp(milliseconds: 1_732_534_548_000)
-    #expect((try? HandoverCommand.moment(text, at: now, offsetMinutes: 60))?.description == expected)
-  }
 }

@@ -10,7 +10,7 @@ import Testing
     "config", "config check",
     "config show", "cipher", "cipher open", "cipher seal", "token", "token create", "send", "send notice",
     "send settle", "send order", "agent", "bench", "info", "doctor",
-    "actions", "export",
+    "actions", "export", "note", "note write", "note list", "claim", "release", "handover",
   ]
 
   @Test("Every command explains itself with examples", arguments: commands)

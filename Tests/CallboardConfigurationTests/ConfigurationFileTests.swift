@@ -184,6 +184,7 @@ struct ConfigurationFileTests {
         currency: CNY
         environment: prod
         retry: { delays: [0s, 500ms, 2m, 1h], count_from: first, jitter: 10% }
+        bell: off
         routes:
           - name: jj
             receive:
@@ -214,6 +215,33 @@ struct ConfigurationFileTests {
             strict: false
 
         """)
+  }
+
+  @Test("What it says of the console is read in the order of the file, and printed so that it reads the same")
+  func console() throws {
+    let settings = try load(
+      whole + """
+
+        theme: colour-safe
+        bell: on
+        keys:
+          F5: reload
+          "ctrl-r": act.retry
+          "\\": 'filter "two words"'
+          ":": help
+        """)
+    #expect(
+      settings.console
+        == ConsolePreferences(
+          theme: "colour-safe",
+          keys: [
+            KeyLine(key: "F5", line: "reload"), KeyLine(key: "ctrl-r", line: "act.retry"),
+            KeyLine(key: "\\", line: "filter \"two words\""), KeyLine(key: ":", line: "help"),
+          ], rings: true))
+    let text = ConfigurationFile.effectiveText(settings)
+    #expect(text.contains("theme: colour-safe\nbell: on\nkeys:\n  \"F5\": \"reload\"\n"))
+    #expect(try load(text).console == settings.console)
+    #expect(try load(whole).console == ConsolePreferences())
   }
 
   @Test("The configuration is looked for in the documents' order")

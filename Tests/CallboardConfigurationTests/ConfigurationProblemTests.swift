@@ -256,4 +256,39 @@ struct ConfigurationProblemTests {
       #expect(found.first?.contains("hidden") == false)
     }
   }
+
+  @Test("What the console's judges say stands at the key, at the line, at the theme")
+  func console() throws {
+    let path = try folder.write(
+      "callboard.yaml",
+      """
+      store: /s
+      theme: nigth
+      bell: loud
+      keys:
+        F5: reload
+        F13: reload
+        F6: relaod
+        F7: [reload]
+      routes:
+        - name: hrg
+          receive: { protocol: settle, base: / }
+          apply: ledger
+      """)
+    let checks = ConsoleChecks(
+      mistake: { bound in
+        if bound.key == "F13" { return .key("no such key") }
+        return bound.line == "relaod" ? .line("no such command") : nil
+      }, themeProblem: { $0 == "nigth" ? "there is none" : nil })
+    let failure = #expect(throws: ConfigurationFailure.self) {
+      try ConfigurationFile.load(path: path, environment: [:], secrets: .skip, checks: checks)
+    }
+    #expect(
+      failure?.problems.map { $0.description.replacing(path, with: "F") } == [
+        "F:2:8: \"theme\" names no theme: there is none", "F:3:7: \"bell\" must be on or off, not \"loud\"",
+        "F:6:3: no such key", "F:7:7: no such command", "F:8:7: \"F7\" must be text",
+      ])
+    #expect(
+      try problems("store: /s\nkeys: reload\nroutes: []").first == "F:2:7: keys must be a mapping of keys and values")
+  }
 }

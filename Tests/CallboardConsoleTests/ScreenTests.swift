@@ -13,6 +13,8 @@ struct ScreenTests {
       [":", "r", "o", "u", "t", "e", "s", .enter, "m"], [":", "j", "o", "b", "s", .enter],
       [":", "j", "o", "b", "s", .enter, "x"], ["2", "x"], ["?", "j", .pageDown], [":", "r", .tab, .tab], ["Y"],
       ["3", "Y", "j"],
+      [":", "h", "a", "n", "d", "o", "v", "e", "r", .enter],
+      [":", "h", "a", "n", "d", "o", "v", "e", "r", .enter, "G"],
     ]
     let lines = ["actions", "actions by=mara", "wallets", "group error", "group user"]
     var consoles = (scripts + lines.map { [":"] + $0.map(Key.character) + [.enter] }).map { keys in
@@ -45,7 +47,7 @@ struct ScreenTests {
   func sizes() {
     let columns = [1, 2, 7, 39, 40, 41, 60, 79, 80, 100, 119, 120, 121, 200, 500]
     let rows = [1, 2, 3, 7, 8, 9, 10, 15, 24, 50, 200]
-    for var console in Self.consoles(PlacesTests.board) {
+    for var console in Self.consoles(HandoverTests.board) {
       for column in columns {
         for row in rows {
           console.resize(column, row)
@@ -58,7 +60,7 @@ struct ScreenTests {
   @Test("Selection, sheet and half-typed filter survive a storm of sizes")
   func storm() {
     var generator = SeededGenerator(seed: 11)
-    for var console in Self.consoles(PlacesTests.board) {
+    for var console in Self.consoles(HandoverTests.board) {
       let before = console.model.view()
       let selected = console.model.notices.selected
       for _ in 0..<60 {
@@ -76,7 +78,7 @@ struct ScreenTests {
   func hostile(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     func text() -> String { HostileText.random(using: &generator) }
-    var board = PlacesTests.board
+    var board = HandoverTests.board
     for index in board.callbacks.indices {
       board.callbacks[index].reference = text()
       board.callbacks[index].uid = text()
@@ -119,6 +121,7 @@ struct ScreenTests {
       Wallet(uid: text(), username: text(), opening: .zero, balance: Fixture.money(-1))
     }
     board.held = [HeldAgent(route: text(), since: Fixture.now, waiting: 3)]
+    board.hostileHandover(text)
     let settings = Fixture.settings {
       $0.actor = text()
       $0.environment = text()
@@ -141,7 +144,7 @@ struct ScreenTests {
   @Test("Every scope that the view asks for is one that themes know")
   func scopes() {
     let known = Set(Theme.scopes)
-    for var console in Self.consoles(PlacesTests.board) {
+    for var console in Self.consoles(HandoverTests.board) {
       for columns in [80, 160] {
         console.resize(columns, 50)
         let asked = Set(console.model.view().rows.joined().flatMap(\.scopes))
@@ -155,5 +158,29 @@ struct ScreenTests {
     let console = Console(Fixture.board, columns: width, rows: 30)
     #expect(console.shows("✗"))
     #expect(console.shows("1732534548458928003"))
+  }
+}
+
+extension FakeBoard {
+  /// Puts text into every field of notes, claims and the hand-over.
+  fileprivate mutating func hostileHandover(_ text: () -> String) {
+    func actor() -> Actor { Actor(user: text(), client: text(), stated: text()) }
+    for index in callbacks.indices where index % 3 == 0 {
+      callbacks[index].keeper = Keeper(by: actor(), since: Fixture.now, reason: text())
+    }
+    notes = [Note(id: 1, at: Fixture.now, by: actor(), callbackID: 40, reference: text(), text: text())]
+    handover?.open = [OpenCause(state: .stuck, route: text(), error: text(), count: 3, oldest: Fixture.now)]
+    handover?.oldest = callbacks
+    handover?.kept = callbacks
+    handover?.notes = notes
+    handover?.held = held
+    handover?.due = [DueCount(route: text(), count: 1, first: Fixture.now)]
+    handover?.touched = [TouchCount(by: text(), verb: .retry, count: 1, last: Fixture.now)]
+    for index in handover?.byHand.indices ?? 0..<0 {
+      handover?.byHand[index].actor = actor()
+      handover?.byHand[index].reference = text()
+      handover?.byHand[index].after = text()
+      handover?.byHand[index].reason = text()
+    }
   }
 }

@@ -53,6 +53,17 @@ struct ViewTests {
     expectSnapshot(Console(board), "board-gateway-down")
   }
 
+  @Test("The board of the night on which the keys were changed and an agent went down")
+  func failing() {
+    var board = Fixture.board
+    board.closed = [ClosedRoute(route: "jj", since: Fixture.now.advanced(byMilliseconds: -43_628_000))]
+    board.held = [
+      HeldAgent(route: "agent-007", since: Fixture.now.advanced(byMilliseconds: -251_000), waiting: 1_212)
+    ]
+    board.minutes[7].counts = [.underway: 60, .delivered: 20, .undelivered: 40]
+    expectSnapshot(Console(board, columns: 100), "board-failing")
+  }
+
   @Test("The board of a store that cannot be read")
   func storeDown() {
     var console = Console(Fixture.board)

@@ -13,7 +13,7 @@ package enum SecretReading: Sendable {
 /// The configuration's file.
 package enum ConfigurationFile {
   /// The keys of the file's own level.
-  static let keys = ["store", "listen", "currency", "environment", "retry", "routes"]
+  static let keys = ["store", "listen", "currency", "environment", "retry", "routes", "theme", "keys", "bell"]
 
   /// Where the configuration is looked for, in this order; only the first when it was named.
   package static func candidates(named: String?, environment: [String: String]) -> [String] {
@@ -42,24 +42,24 @@ package enum ConfigurationFile {
     return found
   }
 
-  /// Reads and checks a file.
+  /// Reads and checks a file; what it says of the console is judged by `checks`.
   ///
   /// - Throws: ``ConfigurationFailure/invalid(_:)`` with every mistake, each with its line.
   package static func load(
-    path: String, environment: [String: String], secrets: SecretReading
+    path: String, environment: [String: String], secrets: SecretReading, checks: ConsoleChecks = ConsoleChecks()
   ) throws(ConfigurationFailure) -> Settings {
     let root = try YAMLFile.root(path: path)
     let log = ProblemLog(file: path)
     let settings = settings(
       root, log: log, folder: ScalarForms.folder(of: path),
-      secrets: secrets == .read ? SecretReader(environment: environment) : nil)
+      secrets: secrets == .read ? SecretReader(environment: environment) : nil, checks: checks)
     try log.check()
     guard let settings else { throw .invalid([]) }
     return settings
   }
 
   private static func settings(
-    _ root: Node, log: ProblemLog, folder: String, secrets: SecretReader?
+    _ root: Node, log: ProblemLog, folder: String, secrets: SecretReader?, checks: ConsoleChecks
   ) -> Settings? {
     guard let file = YAMLMapping(root, what: "the configuration", known: keys, log: log) else { return nil }
     file.require("store", "the file of the store")
@@ -72,6 +72,7 @@ package enum ConfigurationFile {
     settings.currency = file.value("currency", "at most 12 characters") { $0.count <= 12 ? $0 : nil }
     settings.environment = file.value("environment", "at most 20 characters") { $0.count <= 20 ? $0 : nil }
     if let retry = file["retry"], let schedule = schedule(retry, log: log) { settings.schedule = schedule }
+    settings.console = ConsoleReader(file: file, log: log, checks: checks).preferences
     let reader = RouteReader(log: log, folder: folder, secrets: secrets)
     var paths = PathTable(log: log)
     var names: [String: Int] = [:]

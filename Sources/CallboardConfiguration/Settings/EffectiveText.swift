@@ -12,6 +12,13 @@ extension ConfigurationFile {
     let jitter = settings.schedule.jitterPercent == 0 ? "off" : "\(settings.schedule.jitterPercent)%"
     lines.append(
       "retry: { delays: [\(delays)], count_from: \(settings.schedule.countFrom.rawValue), jitter: \(jitter) }")
+    if let theme = settings.console.theme { lines.append("theme: \(quoted(theme))") }
+    lines.append("bell: \(settings.console.rings ? "on" : "off")")
+    if !settings.console.keys.isEmpty {
+      lines.append("keys:")
+      // A key's name may be any sign, and a line may begin with one.
+      lines += settings.console.keys.map { "  \(inQuotes($0.key)): \(inQuotes($0.line))" }
+    }
     lines.append("routes:")
     for route in settings.routes { lines += text(of: route) }
     return lines.joined(separator: "\n") + "\n"
@@ -94,7 +101,11 @@ extension ConfigurationFile {
       text.first.map { $0.isASCII && ($0.isLetter || $0 == "/") } ?? false
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-@".contains($0)) }
       && !["true", "false", "null"].contains(text.lowercased())
-    if isPlain { return text }
+    return isPlain ? text : inQuotes(text)
+  }
+
+  /// A YAML double-quoted scalar.
+  private static func inQuotes(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -10,7 +10,8 @@ enum CallbackColumns {
   private static func columns(droppingWord word: Int, received: Int, next: Int, error: Int) -> [Column<Callback>] {
     [
       Column(title: .columnState, width: .fixed(2), dropOrder: nil) { row, pen in
-        Cell(pen.glyph("state.\(row.state.rawValue)"), scopes(of: row))
+        Cell(
+          pen.glyph("state.\(row.state.rawValue)") + (row.keeper == nil ? "" : pen.glyph("claim")), scopes(of: row))
       },
       Column(title: .columnStateWord, width: .content(minimum: 7, maximum: 9), dropOrder: word) { row, pen in
         Cell(pen.strings(.state(row.state)), scopes(of: row))
@@ -47,7 +48,7 @@ enum CallbackColumns {
         nextCell(row, pen)
       },
       Column(title: .columnError, width: .rest(minimum: 12), dropOrder: error) { row, pen in
-        heldCell(row, pen) ?? row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row)
+        keptCell(row, pen, heldCell(row, pen) ?? row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row))
       },
     ]
   }
@@ -87,9 +88,20 @@ enum CallbackColumns {
     }
   }
 
+  /// Who looks after it, before what is wrong with it.
+  private static func keptCell(_ row: Callback, _ pen: Pen, _ cell: Cell) -> Cell {
+    guard let keeper = row.keeper else { return cell }
+    return Cell("\(pen.glyph("claim"))\(keeper.by.brief) \(cell.text)", ["claim"])
+  }
+
   private static func warningCell(_ row: Callback) -> Cell {
     guard let warning = row.warnings.first else { return .empty }
     let more = row.warnings.count > 1 ? " +\(row.warnings.count - 1)" : ""
     return Cell("\(warning)\(more)", ["text.dim"])
   }
+}
+
+extension Actor {
+  /// The person in few cells: the name that was stated, in quotes, else the user.
+  fileprivate var brief: String { stated.map { "\"\($0)\"" } ?? user }
 }

@@ -17,12 +17,24 @@ enum Argument: Sendable, Hashable {
   case copyField
   /// An order of the list; may be left out.
   case order
+  /// A sentence; may be left out.
+  case reason
+  /// A text that must be there.
+  case text
+  /// A moment that is over; may be left out.
+  case past
+  /// A file and a format; may be left out.
+  case file
+  /// A theme's name.
+  case theme
+  /// A language's word.
+  case language
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .groupKey, .sought: true
-    case .nothing, .route, .filter, .trail, .words, .copyField, .order: false
+    case .groupKey, .sought, .text, .theme, .language: true
+    case .nothing, .route, .filter, .trail, .words, .copyField, .order, .reason, .past, .file: false
     }
   }
 }

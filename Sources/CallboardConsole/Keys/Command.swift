@@ -23,6 +23,10 @@ enum Command: String, Sendable, CaseIterable {
   case markRange = "mark.range"
   case markAll = "mark.all"
   case clearMarks = "mark.clear"
+  case note = "handover.note"
+  case generalNote = "handover.note-general"
+  case claim = "handover.claim"
+  case release = "handover.release"
   case filter = "filter.edit"
   case neighbours = "filter.neighbours"
   case clearFilter = "filter.clear"
@@ -37,6 +41,7 @@ enum Command: String, Sendable, CaseIterable {
   case openWallet = "wallet.open"
   case group = "view.group"
   case openGroup = "group.open"
+  case handover = "view.handover"
   case maintainRoute = "route.maintain"
   case pauseRoute = "route.pause"
   case openRoute = "route.open"
@@ -50,11 +55,14 @@ enum Command: String, Sendable, CaseIterable {
   case find = "find.terms"
   case nextHit = "find.next"
   case previousHit = "find.previous"
+  case export = "list.export"
   case quit = "console.quit"
   case pause = "live.pause"
   case follow = "live.follow"
   case reload = "live.reload"
   case redraw = "screen.redraw"
+  case wear = "console.theme"
+  case speak = "console.language"
   case help = "help.open"
   case back = "view.back"
   case close = "view.close"
@@ -83,6 +91,7 @@ enum KeyContext: Sendable, CaseIterable {
   case actions
   case wallets
   case groups
+  case handover
   case help
   case why
   case reveal

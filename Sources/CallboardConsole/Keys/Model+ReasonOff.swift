@@ -13,6 +13,9 @@ extension Model {
     case .pauseJob: reasonNotToWrite ?? reasonNotToSet(JobState.paused)
     case .resumeJob: reasonNotToWrite ?? reasonNotToSet(.running)
     case .cancelJob: reasonNotToWrite ?? reasonNotToSet(.cancelled)
+    case .note, .claim, .release: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
+    case .generalNote: reasonNotToWrite
+    case .export: reasonNotToExport
     case .mark, .markRange: markableID == nil ? strings(focus == .flow ? .offFlowMarks : .offNothing) : nil
     case .markAll: reasonNotToMarkAll
     case .clearMarks: marks.isEmpty && marks.range == nil ? strings(.offNoMarks) : nil

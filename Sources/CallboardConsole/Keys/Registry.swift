@@ -20,12 +20,12 @@ enum Registry {
   }
 
   private static let moving: Set<KeyContext> = [
-    .board, .detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal, .copying,
+    .board, .detail, .routes, .jobs, .actions, .wallets, .groups, .handover, .help, .why, .reveal, .copying,
   ]
   private static let plain: Set<KeyContext> = [.board, .detail]
   /// Lists that a filter narrows.
   private static let narrowed: Set<KeyContext> = [.board, .actions, .wallets]
-  private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets, .groups]
+  private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets, .groups, .handover]
   private static let everywhere: Set<KeyContext> = views.union([.detail])
 
   /// In the order in which help and the key line show them.
@@ -145,6 +145,29 @@ enum Registry {
       contexts: [.groups]),
 
     Entry(
+      command: .handover, title: .handover(.titleHandover), group: .views, keys: [], word: "handover", argument: .past,
+      contexts: everywhere),
+
+    Entry(
+      command: .note, title: .handover(.titleNote), group: .acting, danger: .journaled, keys: [], word: "note",
+      argument: .text, contexts: plain),
+    Entry(
+      command: .generalNote, title: .handover(.titleGeneralNote), group: .views, danger: .journaled, keys: [],
+      word: "note-general", argument: .text, contexts: everywhere),
+    Entry(
+      command: .claim, title: .handover(.titleClaim), group: .acting, danger: .journaled, keys: [], word: "claim",
+      argument: .reason, contexts: plain),
+    Entry(
+      command: .release, title: .handover(.titleRelease), group: .acting, danger: .journaled, keys: [],
+      word: "release", argument: .reason, contexts: plain),
+
+    Entry(
+      command: .wear, title: .look(.titleTheme), group: .general, keys: [], word: "theme", argument: .theme,
+      contexts: everywhere),
+    Entry(
+      command: .speak, title: .look(.titleLanguage), group: .general, keys: [], word: "lang", argument: .language,
+      contexts: everywhere),
+    Entry(
       command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
       contexts: everywhere),
 
@@ -175,6 +198,9 @@ enum Registry {
       command: .copyChosen, title: .list(.titleCopyChosen), short: .list(.shortCopy), shownIn: [.copying],
       group: .panes, keys: [.enter], contexts: [.copying]),
     Entry(
+      command: .export, title: .export(.title), group: .panes, keys: ["E"], word: "export", argument: .file,
+      contexts: [.board]),
+    Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
     Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),
     Entry(command: .flow, title: .help(.titleFlow), group: .panes, keys: ["3"], word: "flow", contexts: views),
@@ -193,7 +219,7 @@ enum Registry {
       contexts: [.help]),
     Entry(
       command: .back, title: .help(.titleBack), short: .help(.shortBack),
-      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .groups, .help, .why, .reveal, .copying],
+      shownIn: [.detail, .routes, .jobs, .actions, .wallets, .groups, .handover, .help, .why, .reveal, .copying],
       group: .general, keys: [.escape], contexts: moving),
     Entry(
       command: .close, title: .help(.titleClose), short: .help(.shortClose), group: .general, keys: ["q"],

@@ -35,6 +35,12 @@ package struct Act: Sendable, Equatable {
     case setJob(Int64, to: JobState)
     /// ``RouteDesk/setMode(_:of:until:_:)``.
     case setMode(RouteMode, of: String, until: Timestamp?)
+    /// ``ActionDesk/note(_:on:_:)``; on none without a target.
+    case note(String)
+    /// ``ActionDesk/claim(_:_:)``.
+    case claim
+    /// ``ActionDesk/release(_:_:)``.
+    case release
 
     /// The word for it in the journal.
     package var verb: ActionVerb {
@@ -50,6 +56,9 @@ package struct Act: Sendable, Equatable {
       case .setMode(.open, _, _): .routeOpen
       case .setMode(.maintenance, _, _): .routeMaintain
       case .setMode(.paused, _, _): .routePause
+      case .note: .note
+      case .claim: .claim
+      case .release: .release
       }
     }
   }
@@ -60,4 +69,5 @@ package enum ActOutcome: Sendable, Equatable {
   case callback(ActionResult)
   case job(JobResult)
   case mode(RouteModeResult)
+  case note(NoteResult)
 }

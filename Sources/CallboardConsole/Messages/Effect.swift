@@ -15,6 +15,16 @@ package enum Effect: Sendable, Equatable {
   case journalCancelled(Act)
   /// Put a text where the person can paste it from; comes back as ``Message/copied(_:to:)``.
   case copy(String)
+  /// Find and read the theme of a name; comes back as ``Message/themeFound(_:)`` or ``Message/themeMissing(_:)``.
+  case findTheme(String)
+  /// Paint in the styles of a theme from now on.
+  case wear(Theme)
+  /// Ring the terminal's bell.
+  case ring
+  /// Write rows into a file; comes back as ``Message/export(_:_:)``, at last with what became of it.
+  case export(ExportOrder)
+  /// Give up the export of this id; comes back as its end.
+  case stopExport(Int)
   /// Paint every cell anew, whatever the terminal is thought to show.
   case redraw
   /// Leave.
@@ -48,6 +58,8 @@ package struct Request: Sendable, Equatable {
     case .job: .job
     case .draft: .draft
     case .groups: .groups
+    case .handover: .handover
+    case .lastAction: .lastAction
     }
   }
 
@@ -63,9 +75,12 @@ package struct Request: Sendable, Equatable {
     case job
     case draft
     case groups
+    case handover
+    case lastAction
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .draft, .groups] + PagedList.allCases.map(Slot.page)
+      [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .draft, .groups, .handover, .lastAction]
+      + PagedList.allCases.map(Slot.page)
   }
 }
 
@@ -99,6 +114,10 @@ package enum Question: Sendable, Equatable {
   case draft(JobVerb, JobSelection)
   /// ``Board/groups(_:)``, which may take as long as the store is large.
   case groups(GroupQuery)
+  /// ``Board/handover(since:at:)``, at the time of asking.
+  case handover(since: Timestamp)
+  /// ``Board/actions(_:)``, the newest of the person who sits here.
+  case lastAction
 
   /// Whether the answer has no deadline: the person is told that it is being counted, and may give it up.
   package var mayTakeLong: Bool {
@@ -119,4 +138,6 @@ package enum Answer: Sendable, Equatable {
   case job(JobDetail?)
   case draft(JobDraft)
   case groups(Grouping)
+  case handover(Handover)
+  case lastAction(Action?)
 }

@@ -22,6 +22,12 @@ package enum Message: Sendable {
   case revealed(act: Int, Revelation, at: Timestamp)
   /// Where an ``Effect/copy(_:)`` went.
   case copied(String, to: CopyPlace)
+  /// The theme of a ``Effect/findTheme(_:)``.
+  case themeFound(Theme)
+  /// Why there is none of that name, in one sentence.
+  case themeMissing(String)
+  /// How far an ``Effect/export(_:)`` is, or what became of it.
+  case export(Int, ExportNews)
   /// Nothing describes the terminal that the person named: what it is taken for. Said once, at the start.
   case terminalUnknown(name: String, takenFor: String)
   /// The process is about to be stopped (Ctrl-Z): what must not stay on a screen is wiped.

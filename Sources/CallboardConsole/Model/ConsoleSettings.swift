@@ -24,11 +24,18 @@ package struct ConsoleSettings: Sendable {
   package var theme: Theme
   /// Every word on the screen.
   package var strings: Strings
+  /// What keys do.
+  package var keys: KeyMap
+  /// Whether a new stuck callback rings.
+  package var rings: Bool
+  /// The names of the themes that can be had.
+  package var themes: [String]
 
   package init(
     environment: String? = nil, currency: String? = nil, actor: String, zoneOffsetMinutes: Int = 0,
     readOnlyReason: String? = nil, isASCII: Bool = false, routes: [String] = [], agents: Set<String> = [],
-    schedule: RetrySchedule = .standard, theme: Theme = .mono, strings: Strings = .english
+    schedule: RetrySchedule = .standard, theme: Theme = .mono, strings: Strings = .english,
+    keys: KeyMap = .standard, rings: Bool = false, themes: [String] = []
   ) {
     self.environment = environment
     self.currency = currency
@@ -41,6 +48,9 @@ package struct ConsoleSettings: Sendable {
     self.schedule = schedule
     self.theme = theme
     self.strings = strings
+    self.keys = keys
+    self.rings = rings
+    self.themes = themes
   }
 
   /// The settings as they can be shown: ASCII has no Chinese, and what is said to the person is in their language.

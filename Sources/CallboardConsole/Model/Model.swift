@@ -6,7 +6,9 @@ import CallboardCore
 /// a pure function of the value. No clock, no store, no terminal, no randomness.
 package struct Model: Sendable {
   /// What it was told when it opened.
-  package let settings: ConsoleSettings
+  package internal(set) var settings: ConsoleSettings
+  /// The same as it was told, before it was made readable in one language.
+  var given: ConsoleSettings
   /// The size of the screen.
   package internal(set) var size: Size
   /// The latest time that a key or a tick brought.
@@ -25,6 +27,7 @@ package struct Model: Sendable {
   var grouping = GroupState()
   /// All of the highlighted job, once it is read.
   var jobDetail: JobDetail?
+  var handover = HandoverState()
   var problem: StoreProblem?
 
   // MARK: What the person did
@@ -50,6 +53,9 @@ package struct Model: Sendable {
   var trailText = ""
   /// Which wallets are shown.
   var walletQuery = WalletQuery(limit: Model.pageRows)
+  /// For how many stuck callbacks the bell has rung, or that stood there at first; nil before the first summary.
+  var rungFor: Int?
+  var rangAt: Timestamp?
 
   // MARK: What is under way
   var nextID = 1
@@ -59,9 +65,14 @@ package struct Model: Sendable {
   /// Slots whose last request failed; they are asked again with the next tick.
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]
+  /// Whether the person has been told what they last did.
+  var greeting = Greeting.unasked
+  /// The export that is under way.
+  var exporting: Exporting?
 
   /// A console that has read nothing yet.
   package init(settings: ConsoleSettings, size: Size) {
+    given = settings
     self.settings = settings.readable
     self.size = size
   }
@@ -117,6 +128,23 @@ package struct Model: Sendable {
   mutating func say(_ text: String, _ grade: Notice.Grade = .plain) {
     notice = Notice(text: text, grade: grade, at: now)
   }
+}
+
+/// What a person is told when the console starts.
+enum Greeting: Sendable, Equatable {
+  case unasked
+  case asked
+  /// What they last did is known, and the jobs are not.
+  case read(Action?)
+  case told
+}
+
+/// An export that has not ended.
+struct Exporting: Sendable {
+  let id: Int
+  let path: String
+  /// How many rows are written, of how many; nil until that is known.
+  var progress: (count: Int, total: Int)?
 }
 
 /// A request that has not been answered.

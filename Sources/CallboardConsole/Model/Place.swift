@@ -12,6 +12,8 @@ enum Place: Sendable, Hashable {
   case wallets
   /// Callbacks counted by what they share.
   case groups
+  /// What the next shift must know.
+  case handover
 
   /// What has the keys there.
   var context: KeyContext {
@@ -22,6 +24,7 @@ enum Place: Sendable, Hashable {
     case .actions: .actions
     case .wallets: .wallets
     case .groups: .groups
+    case .handover: .handover
     }
   }
 }

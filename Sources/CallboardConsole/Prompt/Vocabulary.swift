@@ -3,6 +3,7 @@ import CallboardCore
 /// What can be typed in a prompt: the registry's words, what may stand after them, the terms of filters.
 struct Vocabulary: Sendable {
   var routes: [String] = []
+  var themes: [String] = []
 
   /// What the piece before the cursor can become, and where it begins; nil where nothing fits.
   func completion(of text: String, in kind: PromptHistory.Kind) -> Completion? {
@@ -20,12 +21,15 @@ struct Vocabulary: Sendable {
 
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
-    case .nothing, .words: nil
+    case .nothing, .words, .reason, .text, .past: nil
     case .order:
       ends(
         of: piece, among: QueueOrder.allCases.map(\.rawValue) + WalletOrder.allCases.map(\.rawValue), at: start)
     case .groupKey: ends(of: piece, among: GroupKey.allCases.map(\.rawValue), at: start)
     case .trail: trailTerm(piece, at: start)
+    case .file: ends(of: piece, among: ExportOrder.Format.allCases.map(\.rawValue), at: start)
+    case .theme: ends(of: piece, among: themes, at: start)
+    case .language: ends(of: piece, among: Language.allCases.map(\.rawValue), at: start)
     case .route: ends(of: piece, among: routes, at: start)
     case .copyField: ends(of: piece, among: CopyField.allCases.map(\.rawValue), at: start)
     case .filter, .sought: term(piece, at: start)

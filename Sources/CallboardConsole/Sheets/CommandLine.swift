@@ -25,7 +25,8 @@ enum CommandLine {
       words.append(route)
       if let until { words += ["--until", until.description] }
     case .setJob(let id, _): words.append(String(id))
-    case .retry, .repair(nil), .undo, .reveal: break
+    case .note(let text): words += text.hasPrefix("-") ? ["--", text] : [text]
+    case .retry, .repair(nil), .undo, .reveal, .claim, .release: break
     }
     if let reason { words += ShellWords.option("--reason", reason) }
     return ShellWords.line(words) + comment
@@ -54,6 +55,10 @@ enum CommandLine {
     case .setMode(.maintenance, _, _): ["route", "maintain"]
     case .setMode(.paused, _, _): ["route", "pause"]
     case .setMode(.open, _, _): ["route", "open"]
+    // By its whole name, since a general note may begin with any word.
+    case .note: ["note", "write"]
+    case .claim: ["claim"]
+    case .release: ["release"]
     }
   }
 }

@@ -252,6 +252,9 @@ enum Chinese {
     case .help(let word): text(word)
     case .view(let word): text(word)
     case .list(let word): text(word)
+    case .handover(let word): text(word)
+    case .export(let word): text(word)
+    case .look(let word): text(word)
     case .sheet(let word): text(word)
     // Words for values
     case .state(let value): text(value)

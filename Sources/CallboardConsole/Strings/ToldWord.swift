@@ -16,6 +16,10 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   case routeNameBad, routeOpen, endPassed, routeMaintained, routeMaintainedUntil, routePaused, routePausedUntil,
     nothingSelected, standsTwice, jobTooLarge, jobEndsByItself, jobDone, jobCancelled, jobNothingLeft, jobAlready,
     repairedMeanwhile, replaced, routeUnknown
+  // Notes and claims
+  case claimedFirst, claimedByYou, nothingToKeep, nobodyKeeps, noteEmpty, noteTooLong, keptBy, keptByNobody, takenFrom
+  // Exports
+  case fileThere, fileNotMade, fileNotWritten, fileNotWhole
   // What was typed
   case moneyMalformed, moneyTooFine, moneyTooLarge, someField
   // The store
@@ -34,6 +38,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: [1]
     case .changedMeanwhileSince: [1, 2]
     case .jobAlready: [2]
+    case .nothingToKeep: [1]
     default: []
     }
   }

@@ -53,6 +53,12 @@ enum Word: Sendable, Hashable {
   // MARK: Further views
   case view(ViewWord)
   case list(ListWord)
+  // MARK: How the console looks and speaks
+  case look(LookWord)
+  // MARK: Export
+  case export(ExportWord)
+  // MARK: Hand-over, notes and claims
+  case handover(HandoverWord)
   // MARK: Names of keys
   case keySpace, keyControl, keyEnter, keyEscape, keyTab, keyBackTab, keyBackspace, keyDelete, keyUp, keyDown,
     keyLeft, keyRight, keyHome, keyEnd, keyPageUp, keyPageDown, keyPaste

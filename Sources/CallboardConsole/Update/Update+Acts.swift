@@ -7,6 +7,7 @@ extension Model {
     case .callback(let result): take(result, of: act)
     case .job(let result): take(result, of: act, &effects)
     case .mode(let result): take(result, of: act)
+    case .note(let result): take(result, of: act)
     }
     queue.touchedAt = nil
     refresh(&effects)
@@ -58,7 +59,9 @@ extension Model {
     case .repair(nil): strings(.doneRepair, row)
     case .undo: strings(.doneUndo, row, strings(.state(callback.state)))
     case .reveal: strings(.doneReveal, row)
-    case .retry, .createJob, .setJob, .setMode: strings(.doneRetry, row)
+    case .claim: strings(.handover(.doneClaim), row)
+    case .release: strings(.handover(.doneRelease), row)
+    case .retry, .createJob, .setJob, .setMode, .note: strings(.doneRetry, row)
     }
   }
 

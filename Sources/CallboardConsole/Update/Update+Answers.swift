@@ -8,7 +8,10 @@ extension Model {
     failed.remove(slot)
     if failed.isEmpty { problem = nil }
     switch (slot, answer) {
-    case (.summary, .summary(let summary)): self.summary = summary
+    case (.summary, .summary(let summary)):
+      ring(for: summary, &effects)
+      self.summary = summary
+      greet()
     case (.detail, .detail(let detail)): take(detail)
     case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
     case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)
@@ -24,6 +27,10 @@ extension Model {
     case (.job, .job(let detail)): jobDetail = detail
     case (.draft, .draft(let draft)): take(draft)
     case (.groups, .groups(let grouping)): take(grouping)
+    case (.lastAction, .lastAction(let action)):
+      greeting = .read(action)
+      greet()
+    case (.handover, .handover(let read)): handover.read = read
     default: break
     }
     if dirty.remove(slot) != nil { reload(slot, &effects) }
@@ -34,6 +41,7 @@ extension Model {
     pending[slot] = nil
     dirty.remove(slot)
     switch slot {
+    case .lastAction: greeting = .told
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)

@@ -22,13 +22,16 @@ extension Model {
 
   private var bulkSelection: JobSelection {
     if !marks.isEmpty { return .ids(marks.ids.sorted()) }
-    // The queue is what is not done; said in terms, so that the command line says it too.
-    guard focus == .queue else { return .filter(filter) }
+    return .filter(focus == .queue ? undoneFilter : filter)
+  }
+
+  /// What the queue holds under its filter: what is not done, said in terms, so that a command line can say it too.
+  var undoneFilter: Filter {
     let undone = [CallbackState.applied, .refused, .repaired].map {
       Filter.Term(.state($0), isNegated: true)
     }
     let hasState = filter.terms.contains { if case .state = $0.test { !$0.isNegated } else { false } }
-    return .filter(Filter(terms: filter.terms + (hasState ? [] : undone)))
+    return Filter(terms: filter.terms + (hasState ? [] : undone))
   }
 
   /// Why nothing can be done to many callbacks at once from here; nil when it can.

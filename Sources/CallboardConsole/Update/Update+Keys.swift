@@ -4,7 +4,7 @@ extension Model {
   mutating func take(_ key: Key, _ effects: inout [Effect]) {
     let context = context
     let command = Registry.command(for: key, in: context)
-    if command == .redraw {
+    if command == .redraw, settings.keys.binding(for: key, in: context) == nil {
       effects.append(.redraw)
       return
     }
@@ -17,6 +17,7 @@ extension Model {
       }
     case .asking(let asking): take(key, to: asking)
     default:
+      if let binding = settings.keys.binding(for: key, in: context) { return run(binding, &effects) }
       guard let command else { return }
       if let reason = reasonOff(command) {
         say(strings(.offBecause, title(of: command), reason), .warning)
@@ -42,6 +43,16 @@ extension Model {
     notice = nil
     perform(entry.command, with: argument, &effects)
     return true
+  }
+
+  /// Does what a person's own key stands for.
+  private mutating func run(_ binding: KeyMap.Binding, _ effects: inout [Effect]) {
+    // What is wrong with it here, such as a route that is not there, is said as for a line that is typed.
+    let problem = binding.entry.word.flatMap { word in
+      binding.argument.isEmpty ? nil : self.problem(with: word + " " + binding.argument)
+    }
+    if let problem { return say(problem, .warning) }
+    run(binding.entry, called: strings(binding.entry.short ?? binding.entry.title), with: binding.argument, &effects)
   }
 
   private func title(of command: Command) -> String {
@@ -91,6 +102,13 @@ extension Model {
     case .find: find(argument, &effects)
     case .nextHit: seek(isForward: true, &effects)
     case .previousHit: seek(isForward: false, &effects)
+    case .handover: openHandover(since: argument, &effects)
+    case .note: writeNote(argument, on: target, &effects)
+    case .wear: effects.append(.findTheme(argument))
+    case .speak: speak(argument)
+    case .generalNote: writeNote(argument, on: nil, &effects)
+    case .claim: keep(.claim, because: argument, &effects)
+    case .release: keep(.release, because: argument, &effects)
     case .quit: effects.append(.quit)
     case .filter: editFilter(argument, &effects)
     case .why: openWhy()
@@ -102,10 +120,12 @@ extension Model {
       if place == .groups { countGroups(&effects) }
       queue.touchedAt = nil
       refresh(&effects)
+      if place == .handover { reload(.handover, &effects) }
     case .help: overlay = .help(HelpState())
     case .back: back(&effects)
     case .close: close(&effects)
     case .extend: extend()
+    case .export: argument.isEmpty ? openExportPrompt() : export(argument, &effects)
     case .copyID: if let text = copiedText { effects.append(.copy(text)) }
     case .redraw, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
       .previousField, .press, .confirm, .cancelSheet:
@@ -139,6 +159,8 @@ extension Model {
   private mutating func back(_ effects: inout [Effect]) {
     if overlay != nil {
       overlay = nil
+    } else if let exporting {
+      effects.append(.stopExport(exporting.id))
     } else if detail.isOpen {
       closeDetail(&effects)
     } else if place != .board {

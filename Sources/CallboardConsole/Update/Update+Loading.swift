@@ -29,8 +29,10 @@ extension Model {
     case .jobs: load(.jobs(limit: Self.jobRows), .whole, limit: Self.jobRows, &effects)
     case .job:
       if let id = jobs.selectedRow?.id { load(.job(id), .job(id), limit: 0, &effects) }
+    case .handover:
+      if let since = handover.since { load(.handover(since: since), .whole, limit: 0, &effects) }
     // Asked for by a key, and not again by themselves.
-    case .marks, .draft, .groups, .seek: break
+    case .marks, .draft, .groups, .seek, .lastAction: break
     }
   }
 

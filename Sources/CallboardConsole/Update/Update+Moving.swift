@@ -30,7 +30,7 @@ extension Model {
     }
   }
 
-  private func scrolled(_ scroll: Int, _ command: Command, _ height: Int, lines: Int) -> Int {
+  func scrolled(_ scroll: Int, _ command: Command, _ height: Int, lines: Int) -> Int {
     let end = max(0, lines - height)
     let wanted =
       switch command {

@@ -51,7 +51,7 @@ extension Model {
     switch place {
     case .wallets: return wallets.selectedRow.map { Self.term(uid: $0.uid) }
     case .board: break
-    case .routes, .jobs, .actions, .groups: return nil
+    case .routes, .jobs, .actions, .groups, .handover: return nil
     }
     if let target {
       guard let uid = target.uid, !uid.isEmpty else { return nil }

@@ -19,7 +19,7 @@ extension Model {
   /// Asks for what the place shows beside the board.
   mutating func reloadPlace(_ effects: inout [Effect]) {
     switch place {
-    case .board: break
+    case .board, .handover: break
     case .routes: reload(.routes, &effects)
     case .jobs:
       reload(.jobs, &effects)
@@ -48,6 +48,8 @@ extension Model {
     let height = max(1, placeListHeight)
     switch place {
     case .board: break
+    case .handover:
+      handover.scroll = scrolled(handover.scroll, command, max(1, layout.body.count - 1), lines: handoverLineCount)
     case .routes: routes.place(at: moved(routes.cursor, command, height, count: routes.rows.count))
     case .jobs: jobs.place(at: moved(jobs.cursor, command, height, count: jobs.rows.count))
     case .actions: move(command, in: \.actions, .actions, &effects)

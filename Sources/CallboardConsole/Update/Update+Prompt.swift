@@ -2,7 +2,7 @@ import CallboardCore
 
 extension Model {
   /// What Tab knows.
-  var vocabulary: Vocabulary { Vocabulary(routes: settings.routes) }
+  var vocabulary: Vocabulary { Vocabulary(routes: settings.routes, themes: settings.themes) }
 
   /// A key that edits the line of a prompt: a character, Tab, or the way through the history.
   ///

@@ -61,7 +61,7 @@ extension Model {
       switch place {
       case .actions: return problem(withTrail: argument)
       case .wallets: return nil
-      case .board, .routes, .jobs, .groups: return firstProblem(of: parsed(argument))
+      case .board, .routes, .jobs, .groups, .handover: return firstProblem(of: parsed(argument))
       }
     case .sought: return firstProblem(of: parsed(argument))
     case .copyField:
@@ -73,13 +73,18 @@ extension Model {
     case .groupKey:
       guard GroupKey(rawValue: argument) == nil else { return nil }
       return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))
+    // A prompt takes no more characters than a reason or a note may have.
+    case .reason, .text, .file: return nil
+    case .theme: return nil
+    case .language: return languageProblem(argument)
+    case .past: return pastProblem(argument)
     case .route:
       guard !settings.routes.contains(argument) else { return nil }
       return strings(.view(.typedNoRoute), argument, settings.routes.joined(separator: ", "))
     }
   }
 
-  private static func parts(of line: String) -> (word: String, argument: String) {
+  static func parts(of line: String) -> (word: String, argument: String) {
     let line = line.trimmed
     guard let space = line.firstIndex(of: " ") else { return (line, "") }
     return (String(line[..<space]), String(line[space...]).trimmed)

@@ -14,7 +14,9 @@ extension Model {
     case .tick(let moment):
       advance(to: moment)
       takeTick(&effects)
-    case .storeChanged: refresh(&effects)
+    case .storeChanged:
+      refresh(&effects)
+      askLastAction(&effects)
     case .loaded(let request, let answer): take(answer, to: request, &effects)
     case .failed(let request, let sentence): takeFailure(sentence, of: request)
     case .acted(let act, let outcome): take(outcome, of: act, &effects)
@@ -23,6 +25,9 @@ extension Model {
       advance(to: moment)
       take(revelation, of: act)
     case .copied(let text, let place): take(text, copiedTo: place)
+    case .export(let id, let news): take(news, ofExport: id)
+    case .themeFound(let theme): wear(theme, &effects)
+    case .themeMissing(let sentence): say(strings.told(sentence), .warning)
     case .terminalUnknown(let name, let other): say(strings(.terminalUnknown, name, other), .warning)
     case .suspended: wipe()
     case .resumed:

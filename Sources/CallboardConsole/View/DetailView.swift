@@ -32,6 +32,7 @@ extension Model {
       if row.isOutcomeUnknown, row.state != .applied {
         writer.paragraph("\(pen.glyph("warning")) \(strings(.standsUnknown))", ["warning"])
       }
+      writer.keeper(of: row)
       writer.blank()
       writer.fields(of: row)
     }
@@ -42,6 +43,7 @@ extension Model {
     }
     writer.recorded(whole)
     writer.warnings(of: whole.callback)
+    writer.notes(whole.notes)
     writer.attempts(whole.attempts, of: settings.schedule)
     writer.flow(whole.flow)
     writer.actions(whole.actions)

@@ -1,7 +1,7 @@
 /// Where the commands of help stand: in one column, or in two where there is room.
 struct HelpLayout {
-  /// The commands in the order in which the cursor goes through them.
-  private(set) var entries: [Registry.Entry] = []
+  /// What can be done, in the order in which the cursor goes through it.
+  private(set) var items: [Item] = []
   private var columns: [[Row]] = []
   private let width: Int
   private let pen: Pen
@@ -11,30 +11,49 @@ struct HelpLayout {
   /// How many cells the names of keys take.
   private static let callsCells = 18
 
+  /// A command, or a command with what a person's own key puts after it.
+  struct Item {
+    let entry: Registry.Entry
+    var argument = ""
+    /// By what it is called: its keys, and the word after a colon.
+    let calls: String
+    let title: String
+  }
+
   private enum Row {
     case heading(CommandGroup)
-    case entry(Int)
+    case item(Int)
     case blank
   }
 
   init(width: Int, pen: Pen) {
     self.width = width
     self.pen = pen
-    let groups = CommandGroup.allCases.map { group in (group, Registry.entries.filter { $0.group == group }) }
-      .filter { !$0.1.isEmpty }
+    let groups = CommandGroup.allCases.map { group in
+      (group, Registry.entries.filter { $0.group == group }.flatMap { Self.items(of: $0, pen) })
+    }.filter { !$0.1.isEmpty }
     let isWide = width >= Self.wideColumns
     let all = groups.reduce(0) { $0 + $1.1.count + 2 }
     columns = isWide ? [[], []] : [[]]
-    for (group, entries) in groups {
-      let isLeft = !isWide || columns[0].count + (entries.count + 2) / 2 <= all / 2 && columns[1].isEmpty
+    for (group, items) in groups {
+      let isLeft = !isWide || columns[0].count + (items.count + 2) / 2 <= all / 2 && columns[1].isEmpty
       var block: [Row] = [.heading(group)]
-      for entry in entries {
-        block.append(.entry(self.entries.count))
-        self.entries.append(entry)
+      for item in items {
+        block.append(.item(self.items.count))
+        self.items.append(item)
       }
       let place = isLeft ? 0 : 1
       columns[place] += (columns[place].isEmpty ? [] : [.blank]) + block
     }
+  }
+
+  private static func items(of entry: Registry.Entry, _ pen: Pen) -> [Item] {
+    let keys = pen.settings.keys
+    return [Item(entry: entry, calls: entry.calls(pen.strings, keys: keys), title: pen.strings(entry.title))]
+      + keys.bindingsWithArgument(of: entry).map { binding in
+        Item(
+          entry: entry, argument: binding.argument, calls: binding.key.name(pen.strings), title: ":" + binding.line)
+      }
   }
 
   /// How many lines there are.
@@ -44,7 +63,7 @@ struct HelpLayout {
   func line(of cursor: Int) -> Int {
     for column in columns {
       for (line, row) in column.enumerated() {
-        if case .entry(cursor) = row { return line }
+        if case .item(cursor) = row { return line }
       }
     }
     return 0
@@ -67,12 +86,12 @@ struct HelpLayout {
     switch row {
     case .blank: break
     case .heading(let group): line.add(" " + pen.strings(group.title), ["text.strong"])
-    case .entry(let index):
+    case .item(let index):
       let over = index == cursor ? ["selection"] : []
       line.add(index == cursor ? pen.glyph("selection") : " ", ["text"] + over)
-      let calls = CellText(" " + entries[index].calls(pen.strings), isASCII: pen.isASCII)
+      let calls = CellText(" " + items[index].calls, isASCII: pen.isASCII)
       line.cell(calls, max(Self.callsCells - 2, calls.width), isRightAligned: false, ["key"] + over)
-      line.add(" " + pen.strings(entries[index].title), ["text"] + over)
+      line.add(" " + items[index].title, ["text"] + over)
       if index == cursor { line.fill(to: width - 1, ["text"] + over) }
     }
     return line

@@ -38,7 +38,7 @@ extension Model {
   func moved(_ state: HelpState, _ command: Command, _ height: Int) -> HelpState {
     let layout = helpLayout
     var state = state
-    let last = max(0, layout.entries.count - 1)
+    let last = max(0, layout.items.count - 1)
     switch command {
     case .first: state.cursor = 0
     case .last: state.cursor = last
@@ -49,25 +49,28 @@ extension Model {
   }
 
   /// The command that is highlighted.
-  func helpEntry(_ state: HelpState) -> Registry.Entry? {
-    let entries = helpLayout.entries
-    return entries.indices.contains(state.cursor) ? entries[state.cursor] : nil
+  func helpItem(_ state: HelpState) -> HelpLayout.Item? {
+    let items = helpLayout.items
+    return items.indices.contains(state.cursor) ? items[state.cursor] : nil
   }
 
-  /// What Enter does with the highlighted line, or why it does nothing.
+  /// What Enter does with the highlighted line, or why it does nothing, and the command's id.
   func helpHint(_ state: HelpState) -> String {
-    guard let entry = helpEntry(state) else { return "" }
-    let sentence = entry.contexts.contains(contextBelow) ? reasonOff(entry.command) : strings(.offHere)
-    let title = strings(entry.title)
-    return sentence.map { strings(.offBecause, title, $0) } ?? strings(.view(.enterDoes), title)
+    guard let item = helpItem(state) else { return "" }
+    let sentence = item.entry.contexts.contains(contextBelow) ? reasonOff(item.entry.command) : strings(.offHere)
+    let title = item.title
+    let does = sentence.map { strings(.offBecause, title, $0) } ?? strings(.view(.enterDoes), title)
+    // By its id it is named in the configuration's keys.
+    return "\(does) \(Symbol.dot) \(item.entry.command.rawValue)"
   }
 
   /// Enter in help: does the highlighted command where one was when help was opened.
   mutating func runHelpLine(_ effects: inout [Effect]) {
-    guard case .help(let state) = overlay, let entry = helpEntry(state) else { return }
+    guard case .help(let state) = overlay, let item = helpItem(state) else { return }
+    let entry = item.entry
     overlay = nil
-    if entry.argument.isRequired, let word = entry.word { return openCommandPrompt(word + " ") }
-    if !run(entry, called: strings(entry.title), with: "", &effects) { overlay = .help(state) }
+    if entry.argument.isRequired, item.argument.isEmpty, let word = entry.word { return openCommandPrompt(word + " ") }
+    if !run(entry, called: item.title, with: item.argument, &effects) { overlay = .help(state) }
   }
 
   private var helpLayout: HelpLayout { HelpLayout(width: size.columns, pen: pen) }
@@ -85,7 +88,7 @@ extension Model {
 
 extension Registry.Entry {
   /// By what it is called: its keys, and the word after a colon.
-  func calls(_ strings: Strings) -> String {
-    (keys.map { $0.name(strings) } + [word.map { ":" + $0 }].compactMap { $0 }).joined(separator: " ")
+  func calls(_ strings: Strings, keys: KeyMap = .standard) -> String {
+    (keys.keys(of: self).map { $0.name(strings) } + [word.map { ":" + $0 }].compactMap { $0 }).joined(separator: " ")
   }
 }

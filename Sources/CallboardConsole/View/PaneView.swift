@@ -49,7 +49,7 @@ extension Model {
       let cell = column.cells[index]
       if place == 0 && look.isMarked {
         // The state's column has a cell to spare beside its sign.
-        line.cell(cell.text, column.width - 1, isRightAligned: false, cell.scopes + over)
+        line.cell(cell.text.prefix(column.width - 1), column.width - 1, isRightAligned: false, cell.scopes + over)
         line.add(pen.glyph("mark"), ["mark"] + over)
       } else {
         let isState = cell.scopes.first?.hasPrefix("state") ?? false
@@ -114,7 +114,7 @@ extension Model {
   }
 
   /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, or of the running one where that has more already; the last
-  /// minutes, and the share that failed in them.
+  /// minutes, and the share that failed of what ended in them, attempts at agents among it.
   private var rateText: String {
     guard let minutes = summary?.minutes, let last = minutes.last else { return "" }
     let whole = minutes.count > 1 ? minutes[minutes.count - 2] : last
@@ -123,7 +123,7 @@ extension Model {
     text +=
       " "
       + String(minutes.map { Symbol.sparks[min($0.requests * Symbol.sparks.count / most, Symbol.sparks.count - 1)] })
-    let all = minutes.reduce(0) { $0 + $1.requests }
+    let all = minutes.reduce(0) { $0 + $1.ended }
     let bad = minutes.reduce(0) { $0 + $1.failures }
     if bad > 0 { text += "  " + strings(.failShare, Self.permille(bad, of: all)) }
     return text
@@ -161,16 +161,5 @@ extension PaneName {
     case .queue: .paneQueue
     case .flow: .paneFlow
     }
-  }
-}
-
-extension MinuteTally {
-  /// What came in and was authenticated.
-  fileprivate var requests: Int {
-    [TallyOutcome.applied, .repeated, .failed, .conflict, .rejected].reduce(0) { $0 + (counts[$1] ?? 0) }
-  }
-
-  fileprivate var failures: Int {
-    [TallyOutcome.failed, .conflict, .rejected].reduce(0) { $0 + (counts[$1] ?? 0) }
   }
 }

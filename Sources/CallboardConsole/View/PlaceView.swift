@@ -21,6 +21,7 @@ extension Model {
     switch place {
     case .board: lines = []
     case .routes: lines = listLines(routes, RouteColumns.all, .paneRoutes) + routeLines
+    case .handover: lines = handoverScreen(height: height)
     case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobLines
     case .actions: lines = actionsLines
     case .wallets: lines = walletsLines

@@ -21,7 +21,7 @@ extension Model {
     } else if case .help(let state) = overlay {
       line.add(helpHint(state), ["text.dim"])
     } else {
-      line.add(standingNews.joined(separator: " \(Symbol.dot) "), ["notice"])
+      line.add(failing: failing, news: standingNews)
     }
     return line
   }
@@ -35,7 +35,7 @@ extension Model {
   }
 
   /// `job 12 retry 450 of 1,000`.
-  private func progress(of job: Job) -> String {
+  func progress(of job: Job) -> String {
     let text = strings(
       .jobProgress, String(job.id), strings(.jobVerb(job.verb)), Spell.count(job.finished), Spell.count(job.total))
     return job.state == .running ? text : "\(text) \(strings(.jobState(job.state)))"
@@ -48,9 +48,16 @@ extension Model {
     }
   }
 
-  /// What holds as long as nothing else is to be said.
+  /// What fails now: agents that are held, routes on which nothing opens any more.
+  private var failing: [String] {
+    (summary?.held ?? []).map { strings(.heldCount, pen.downSince($0), Spell.count($0.waiting)) }
+      + (summary?.closed ?? []).map { strings(.nothingOpens, $0.route, pen.moment($0.since)) }
+  }
+
+  /// What else holds as long as nothing else is to be said.
   private var standingNews: [String] {
-    var news = (summary?.held ?? []).map { strings(.heldCount, pen.downSince($0), Spell.count($0.waiting)) }
+    var news: [String] = []
+    if let exportNews { news.append(exportNews) }
     if marks.range != nil { news.append(strings(.rangeOpen)) }
     if !marks.isEmpty { news.append(strings(.markedCount, Spell.count(marks.count))) }
     for job in summary?.jobs ?? [] { news.append(progress(of: job)) }
@@ -83,7 +90,7 @@ extension Model {
     let context = context
     return Registry.entries.compactMap { entry in
       guard entry.contexts.contains(context), entry.shownIn?.contains(context) ?? true, let short = entry.short,
-        let key = entry.keys.first
+        let key = settings.keys.keys(of: entry).first
       else { return nil }
       let isOff = reasonOff(entry.command) != nil
       // Undo is offered where there is something to undo.
@@ -121,6 +128,14 @@ extension Line {
     add(hint.key, hint.isOff ? ["key.off"] : ["key"])
     blank(1)
     add(hint.title, hint.isOff ? ["key.off"] : ["text"])
+  }
+
+  /// What fails, loud; then what else there is to tell.
+  fileprivate mutating func add(failing: [String], news: [String]) {
+    let dot = " \(Symbol.dot) "
+    if !failing.isEmpty { add(failing.joined(separator: dot), ["warning"]) }
+    if !failing.isEmpty && !news.isEmpty { add(dot, ["notice"]) }
+    if !news.isEmpty { add(news.joined(separator: dot), ["notice"]) }
   }
 
   /// The ends that Tab goes through, the one that stands in the line highlighted.

@@ -20,11 +20,14 @@ package struct BoardSummary: Sendable, Equatable {
   package var modes: [String: RouteModeLine]
   /// Jobs that run or are paused, oldest first.
   package var jobs: [Job]
+  /// Routes on which nothing opens any more, by name.
+  package var closed: [ClosedRoute]
 
   package init(
     at: Timestamp, counts: [CallbackState: Int], flowLines: Int, oldestToDo: Timestamp?, minutes: [MinuteTally],
     heartbeat: Timestamp?, latestCallbackID: Int64, latestFlowID: Int64,
-    held: [HeldAgent] = [], modes: [String: RouteModeLine] = [:], jobs: [Job] = []
+    held: [HeldAgent] = [], modes: [String: RouteModeLine] = [:], jobs: [Job] = [],
+    closed: [ClosedRoute] = []
   ) {
     self.at = at
     self.counts = counts
@@ -37,6 +40,7 @@ package struct BoardSummary: Sendable, Equatable {
     self.held = held
     self.modes = modes
     self.jobs = jobs
+    self.closed = closed
   }
 
   /// How many callbacks there are.
@@ -57,9 +61,18 @@ package struct MinuteTally: Sendable, Equatable {
     self.minute = minute
     self.counts = counts
   }
+
+  /// How many requests came in and were authenticated.
+  package var requests: Int { sum([.applied, .repeated, .failed, .underway, .conflict, .rejected]) }
+  /// How much of it failed: requests that were not applied, and attempts at agents.
+  package var failures: Int { sum([.failed, .conflict, .rejected, .undelivered]) }
+  /// Of how much it is known how it ended: what failed is a share of this.
+  package var ended: Int { failures + sum([.applied, .repeated, .delivered]) }
+
+  private func sum(_ outcomes: [TallyOutcome]) -> Int { outcomes.reduce(0) { $0 + (counts[$1] ?? 0) } }
 }
 
-/// What a request came to; each is counted by route and minute.
+/// What a request, or an attempt at an agent, came to; each is counted by route and minute.
 package enum TallyOutcome: String, Sendable, CaseIterable {
   case applied
   case repeated
@@ -72,4 +85,8 @@ package enum TallyOutcome: String, Sendable, CaseIterable {
   case unauthenticated
   /// From a source that is not allowed; nothing else is kept of it.
   case forbidden
+  /// Not a request: an attempt at an agent that ended well.
+  case delivered
+  /// Not a request: an attempt at an agent that failed.
+  case undelivered
 }

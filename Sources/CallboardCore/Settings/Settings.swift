@@ -10,10 +10,11 @@ package struct Settings: Sendable {
   package var environment: String?
   package var schedule: RetrySchedule
   package var routes: [Route]
+  package var console: ConsolePreferences
 
   package init(
     storePath: String, listen: ListenAddress = .standard, currency: String? = nil, environment: String? = nil,
-    schedule: RetrySchedule = .standard, routes: [Route]
+    schedule: RetrySchedule = .standard, routes: [Route], console: ConsolePreferences = ConsolePreferences()
   ) {
     self.storePath = storePath
     self.listen = listen
@@ -21,6 +22,7 @@ package struct Settings: Sendable {
     self.environment = environment
     self.schedule = schedule
     self.routes = routes
+    self.console = console
   }
 
   /// A host and a port.

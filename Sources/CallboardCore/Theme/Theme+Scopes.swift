@@ -4,8 +4,9 @@ extension Theme {
     [
       "text", "text.dim", "text.strong", "header", "header.todo", "header.down", "header.stale", "header.environment",
       "header.environment.prod", "pane.title", "pane.title.focused", "pane.columns", "selection",
-      "selection.unfocused", "mark", "key", "key.off", "notice", "banner", "banner.error", "banner.warning", "sheet",
-      "sheet.title", "sheet.button", "sheet.button.focused", "prompt", "prompt.problem", "amount", "amount.negative",
+      "selection.unfocused", "mark", "claim", "key", "key.off", "notice", "banner", "banner.error", "banner.warning",
+      "sheet", "sheet.title", "sheet.button", "sheet.button.focused", "prompt", "prompt.problem", "amount",
+      "amount.negative",
       "amount.positive", "state", "flow", "cause", "warning",
     ] + CallbackState.allCases.map { "state.\($0.rawValue)" } + FlowStatus.allCases.map { "flow.\($0.rawValue)" }
 
@@ -19,6 +20,7 @@ extension Theme {
       "pane.title": Style(modifiers: [.dim]), "pane.title.focused": Style(modifiers: [.bold]),
       "pane.columns": Style(modifiers: [.dim]), "selection": Style(modifiers: [.reverse]),
       "selection.unfocused": Style(modifiers: [.underline]), "mark": Style(modifiers: [.bold]),
+      "claim": Style(modifiers: [.bold]),
       "key": Style(modifiers: [.bold]), "key.off": Style(modifiers: [.dim]), "notice": Style(),
       "banner": Style(modifiers: [.reverse]), "banner.error": Style(modifiers: [.reverse, .bold]),
       "banner.warning": Style(modifiers: [.bold, .underline]), "sheet": Style(),
@@ -37,6 +39,7 @@ extension Theme {
     "state.stuck": Glyph(symbol: "✗", ascii: "X"), "state.rejected": Glyph(symbol: "⊗", ascii: "R"),
     "state.repaired": Glyph(symbol: "✚", ascii: "m"), "flow.applied": Glyph(symbol: "·", ascii: "."),
     "flow.failed": Glyph(symbol: "✗", ascii: "X"), "mark": Glyph(symbol: "●", ascii: "*"),
+    "claim": Glyph(symbol: "⚑", ascii: "@"),
     "selection": Glyph(symbol: "▌", ascii: ">"), "warning": Glyph(symbol: "!", ascii: "!"),
   ]
 }

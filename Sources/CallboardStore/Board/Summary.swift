@@ -19,7 +19,8 @@ extension BoardSummary {
         .map { Timestamp(milliseconds: $0[0]) },
       latestCallbackID: try db.number("SELECT max(id) FROM callbacks"),
       latestFlowID: try db.number("SELECT max(id) FROM flow"), held: try HeldAgent.all(db, environment),
-      modes: try RouteModeLine.standing(db, at: now), jobs: try Job.open(db))
+      modes: try RouteModeLine.standing(db, at: now), jobs: try Job.open(db),
+      closed: try ClosedRoute.all(db, environment))
   }
 
   /// One tally for each minute up to `last`, those without any request too.

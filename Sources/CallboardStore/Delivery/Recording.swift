@@ -39,6 +39,7 @@ struct Recording: Sendable {
     _ db: Database, _ attempt: BegunAttempt, _ report: DeliveryReport, _ stored: inout StoredCallback
   ) throws {
     let wasOpen = try tell(db, report, attempt, route: stored.callback.route)
+    try tally(db, report, route: stored.callback.route)
     switch report.outcome {
     case .applied(let wallet):
       stored.callback.standing = try stored.callback.standing.after(.succeeded, schedule: schedule)
@@ -76,6 +77,7 @@ struct Recording: Sendable {
       return try settleUnknown(db, &stored)
     }
     try attempt.end(db, report, .applied)
+    try tally(db, report, route: stored.callback.route)
     switch stored.callback.state {
     case .waiting, .stuck, .applying:
       // Another attempt that is under way meanwhile ends like this one did: given up, and perhaps heard of later.
@@ -128,6 +130,14 @@ struct Recording: Sendable {
     breaker.record(report.signal, isProbe: isProbe, at: report.endedAt)
     if breaker != before { try breaker.save(db, route: route) }
     return before.isOpen
+  }
+
+  /// Counts how an attempt ended.
+  private func tally(_ db: Database, _ report: DeliveryReport, route: String) throws {
+    let outcome: TallyOutcome = if case .applied = report.outcome { .delivered } else { .undelivered }
+    var tallies = Tallies()
+    tallies.add(route: route, outcome, at: report.endedAt)
+    try tallies.write(db)
   }
 
   /// Writes the applied lines, their figures computed back from the agent's balance (money rule 11).

@@ -67,11 +67,11 @@ extension Desk {
 }
 
 extension Keeper {
-  /// Who was first: `mara claimed it 3 s ago; release it first`.
+  /// Who was first: `release it first: mara claimed it 3 s ago`.
   fileprivate func sentence(for request: PersonRequest) -> String {
     by.isSamePerson(as: request.actor.storable)
-      ? "you claimed it already, \(since.ago(at: request.at))"
-      : "\(by.label) claimed it \(since.ago(at: request.at)); release it first"
+      ? "you claimed it \(since.ago(at: request.at))"
+      : "release it first: \(by.label) claimed it \(since.ago(at: request.at))"
   }
 }
 

@@ -131,6 +131,8 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
       case .quit: end = .quit
       case .redraw: screen.forget()
       case .copy(let text): screen.copy(text, isInScreen: isInScreen)
+      case .wear(let theme): screen.wear(theme)
+      case .ring: screen.ring()
       case .suspend: suspend()
       }
     }

@@ -1,4 +1,5 @@
 package import CallboardConsole
+package import CallboardCore
 
 /// What runs on a terminal: told what happens, asked what to show.
 ///
@@ -37,6 +38,10 @@ package enum TerminalRequest: Sendable, Equatable {
   case redraw
   /// Give a text to the terminal's clipboard; of use where ``CopyRoute`` says so.
   case copy(String)
+  /// Paint in the styles of a theme from now on.
+  case wear(Theme)
+  /// Ring the bell.
+  case ring
   /// Stop, as Ctrl-Z does.
   case suspend
 }

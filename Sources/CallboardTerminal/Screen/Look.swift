@@ -11,7 +11,7 @@ struct Look: Hashable {
 
 /// The looks of a theme on one terminal, worked out once each.
 struct LookBook {
-  private let theme: Theme
+  private var theme: Theme
   private let palette: Palette
   private var pairs: ColorPairs
   private var looks: [[String]: Look] = [:]
@@ -20,10 +20,18 @@ struct LookBook {
   ///
   /// Without colours the built-in mono theme stands in, so that what the theme tells apart by colour stays apart.
   init(theme: Theme, palette: Palette, pairs: ColorPairs) {
-    self.theme = palette.tier == .mono ? .mono : theme
+    self.theme = Self.worn(theme, palette)
     self.palette = palette
     self.pairs = pairs
   }
+
+  /// Takes the styles of another theme; the pairs of colours that it shares are kept.
+  mutating func wear(_ theme: Theme) {
+    self.theme = Self.worn(theme, palette)
+    looks = [:]
+  }
+
+  private static func worn(_ theme: Theme, _ palette: Palette) -> Theme { palette.tier == .mono ? .mono : theme }
 
   /// The look of scopes, each laid over those before it.
   mutating func look(for scopes: [String]) -> Look {

@@ -1,5 +1,6 @@
 import CTerminal
 import CallboardConsole
+import CallboardCore
 
 /// Paints frames: ncurses works out which cells differ and sends only those.
 ///
@@ -35,6 +36,12 @@ struct Painter {
   mutating func forget() {
     painted = nil
     if let screen = ct_curscr() { clearok(screen, true) }
+  }
+
+  /// Paints in the styles of a theme from now on.
+  mutating func wear(_ theme: Theme) {
+    looks.wear(theme)
+    forget()
   }
 
   private mutating func place(_ cursor: Position?, in window: UnsafeMutablePointer<WINDOW>) {

@@ -82,6 +82,12 @@ struct TerminalScreen: ~Copyable {
   /// Makes the next frame be sent whole.
   mutating func forget() { painter.forget() }
 
+  /// Paints in the styles of a theme from now on; the next frame is sent whole.
+  mutating func wear(_ theme: Theme) { painter.wear(theme) }
+
+  /// Rings the bell, or flashes where the terminal has none.
+  func ring() { beep() }
+
   /// Gives a text to the terminal's clipboard.
   func copy(_ text: String, isInScreen: Bool) {
     let bytes = ClipboardSequence.bytes(of: text, isInScreen: isInScreen)

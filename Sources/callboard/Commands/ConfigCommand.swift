@@ -32,7 +32,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
   func run() throws {
     let path = try config.file()
     do {
-      let settings = try config.settings(secrets: .read)
+      let settings = try config.settings(secrets: .read, findsTheme: true)
       var line = JSONLine()
       line.add("file", path)
       line.add("holds", true)

@@ -31,19 +31,20 @@ struct ConsoleCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Self.show(
-      config, isReadOnly: readOnly, theme: try look.theme(), language: speech.language, options: screen.terminal)
+      config, isReadOnly: readOnly, look: look, language: speech.language, options: screen.terminal)
   }
 
   /// Opens the console on the configured store, and ends the process by the signal that ended it, if one did.
   ///
   /// What keeps it from opening is said in its language.
   static func show(
-    _ config: ConfigOptions, isReadOnly: Bool, theme: @autoclosure () throws -> Theme, language: Language,
+    _ config: ConfigOptions, isReadOnly: Bool, look: ThemeOption, language: Language,
     options: TerminalOptions = TerminalOptions()
   ) async throws {
     do {
+      let settings = try config.settings(secrets: .skip)
       let house = try ConsoleHouse.open(
-        try config.settings(secrets: .skip), isReadOnly: isReadOnly, theme: try theme(), language: language)
+        settings, isReadOnly: isReadOnly, look: look, theme: try look.theme(settings.console), language: language)
       let end = try await runConsole(house, options: options)
       if case .signal(let number) = end { Terminal.end(by: number) }
     } catch let error as TerminalError {
@@ -60,7 +61,7 @@ struct ConsoleCommand: AsyncParsableCommand {
 
 extension ConsoleHouse {
   /// Opens the configured store for the console; without the right to write it, as `--read-only` does.
-  static func open(_ settings: Settings, isReadOnly: Bool, theme: Theme, language: Language)
+  static func open(_ settings: Settings, isReadOnly: Bool, look: ThemeOption, theme: Theme, language: Language)
     throws(StoreFailure) -> ConsoleHouse
   {
     var reason = isReadOnly ? "the console was started with --read-only" : nil
@@ -72,6 +73,6 @@ extension ConsoleHouse {
     return ConsoleHouse(
       settings: settings, board: store, actions: canWrite ? store : nil, jobs: store,
       routes: canWrite ? store : nil, watch: try store.watch(), readOnlyReason: reason,
-      theme: theme, language: language)
+      theme: theme, themeFolder: look.folder, language: language)
   }
 }

@@ -16,6 +16,8 @@ struct ConsoleHouse: Sendable {
   /// Why nothing may be changed; nil when it may.
   var readOnlyReason: String?
   var theme: Theme
+  /// The folder in which themes are looked for first; nil for none.
+  var themeFolder: String?
   /// Which language it speaks.
   var language: Language
 }

@@ -51,7 +51,9 @@ struct ConsoleProgram: TerminalProgram {
       case .copy(let text) where CopyRoute.choose(byteCount: text.utf8.count, environment: environment) == .terminal:
         mailbox.post(.copied(text, to: .terminal))
         return .copy(text)
-      case .load, .giveUp, .act, .journalCancelled, .copy:
+      case .wear(let theme): return .wear(theme)
+      case .ring: return .ring
+      case .load, .giveUp, .act, .journalCancelled, .copy, .findTheme, .export, .stopExport:
         if let refusal = lanes.take(effect) { mailbox.post(refusal) }
         return nil
       }

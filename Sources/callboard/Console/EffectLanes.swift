@@ -1,4 +1,5 @@
 import CallboardConsole
+import Synchronization
 
 /// Where the console's effects wait to be performed: one lane for each place that a load fills, one for what a person
 /// does.
@@ -16,6 +17,13 @@ struct EffectLanes: Sendable {
   let copies: AsyncStream<String>
   /// How long reads are told to stop.
   let givingUp = GivingUp()
+  /// Names of themes that are wanted; the newest one counts.
+  let themes: AsyncStream<String>
+  private let themeEntry: AsyncStream<String>.Continuation
+  /// What is to be written out; the console asks for one at a time.
+  let exports: AsyncStream<ExportOrder>
+  private let exportEntry: AsyncStream<ExportOrder>.Continuation
+  private let stoppedExport = StoppedExport()
   private let copyEntry: AsyncStream<String>.Continuation
   private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
@@ -27,6 +35,8 @@ struct EffectLanes: Sendable {
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
     (copies, copyEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+    (themes, themeEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+    (exports, exportEntry) = AsyncStream.makeStream(of: ExportOrder.self, bufferingPolicy: .bufferingNewest(1))
     (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
   }
 
@@ -51,7 +61,16 @@ struct EffectLanes: Sendable {
     case .giveUp(let slot):
       givingUp.giveUp(slot)
       return nil
-    case .redraw, .quit:
+    case .export(let order):
+      exportEntry.yield(order)
+      return nil
+    case .stopExport(let id):
+      stoppedExport.id.withLock { $0 = max($0, id) }
+      return nil
+    case .findTheme(let name):
+      themeEntry.yield(name)
+      return nil
+    case .redraw, .quit, .wear, .ring:
       return nil
     }
   }
@@ -60,6 +79,16 @@ struct EffectLanes: Sendable {
   func finish() {
     actEntry.finish()
     copyEntry.finish()
+    themeEntry.finish()
+    exportEntry.finish()
     for entry in loadEntries.values { entry.finish() }
   }
+
+  /// Whether an export has been given up.
+  func isStopped(_ order: ExportOrder) -> Bool { stoppedExport.id.withLock { $0 >= order.id } }
+}
+
+/// Up to which id exports have been given up.
+private final class StoppedExport: Sendable {
+  let id = Mutex(0)
 }

@@ -17,7 +17,9 @@ extension EffectRunner {
         return .acted(act: act.id, .job(try await house.jobs.setJob(id, to: state, request)))
       case .setMode(let mode, let route, let until):
         return .acted(act: act.id, .mode(try await routes.setMode(mode, of: route, until: until, request)))
-      case .retry, .repair, .undo, .reveal:
+      case .note(let text):
+        return .acted(act: act.id, .note(try await actions.note(text, on: act.target?.id, request)))
+      case .retry, .repair, .undo, .reveal, .claim, .release:
         guard let target = act.target else { return .acted(act: act.id, .callback(.notFound)) }
         return try await perform(act, on: target, request, actions)
       }
@@ -36,7 +38,9 @@ extension EffectRunner {
       case .repair(let correction): try await actions.repair(target, with: correction, request)
       case .undo: try await actions.undo(target, request)
       case .reveal: nil as ActionResult?
-      case .retry, .createJob, .setJob, .setMode: try await actions.retry(target, request)
+      case .claim: try await actions.claim(target, request)
+      case .release: try await actions.release(target, request)
+      case .retry, .createJob, .setJob, .setMode, .note: try await actions.retry(target, request)
       }
     guard let result else { return try await reveal(act, target, request, actions) }
     return .acted(act: act.id, .callback(result))

@@ -7,6 +7,9 @@ struct EffectRunner: Sendable {
   /// How long a load may take before the person is told that the store does not answer.
   static let loadDeadlineSeconds: Int64 = 10
 
+  /// Among how many of the newest actions the person's own is looked for.
+  static let actionRows = 200
+
   let house: ConsoleHouse
   let actor: Actor
   let lanes: EffectLanes
@@ -25,6 +28,12 @@ struct EffectRunner: Sendable {
         for await text in lanes.copies { mailbox.post(.copied(text, to: await clipboard.put(text))) }
       }
       group.addTask {
+        for await name in lanes.themes { mailbox.post(theme(named: name)) }
+      }
+      group.addTask {
+        for await order in lanes.exports { mailbox.post(.export(order.id, await export(order))) }
+      }
+      group.addTask {
         for await _ in house.watch.changes() { mailbox.post(.storeChanged) }
       }
     }
@@ -36,8 +45,18 @@ struct EffectRunner: Sendable {
       switch effect {
       case .act(let act): mailbox.post(await perform(act))
       case .journalCancelled(let act): await journalCancelled(act)
-      case .load, .giveUp, .copy, .redraw, .quit: break
+      case .load, .giveUp, .copy, .redraw, .quit, .findTheme, .wear, .ring, .export, .stopExport: break
       }
+    }
+  }
+
+  private func theme(named name: String) -> Message {
+    do {
+      return .themeFound(try ThemeOption.theme(named: name, folder: house.themeFolder))
+    } catch let exit as CommandExit {
+      return .themeMissing(exit.sentence ?? "")
+    } catch {
+      return .themeMissing("\(error)")
     }
   }
 
@@ -71,6 +90,13 @@ struct EffectRunner: Sendable {
     }
   }
 
+  /// What the person at the console did last, from wherever they sat.
+  private func lastAction() async throws(StoreFailure) -> Action? {
+    // A part of the name finds others too, so a stretch of them is looked through.
+    let query = ActionQuery(by: actor.user, limit: Self.actionRows)
+    return try await house.board.actions(query).rows.last { $0.actor.isSamePerson(as: actor) }
+  }
+
   private func answer(to question: Question) async throws(StoreFailure) -> Answer {
     switch question {
     case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
@@ -86,6 +112,8 @@ struct EffectRunner: Sendable {
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
     case .groups(let query): .groups(try await house.board.groups(query))
+    case .lastAction: .lastAction(try await lastAction())
+    case .handover(let since): .handover(try await house.board.handover(since: since, at: .now))
     case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: .now))
     }
   }

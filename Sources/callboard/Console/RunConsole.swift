@@ -43,6 +43,7 @@ extension ConsoleHouse {
       environment: settings.environment, currency: settings.currency, actor: actor.label,
       zoneOffsetMinutes: LocalZone.offsetMinutes(at: .now), readOnlyReason: readOnlyReason,
       routes: settings.routes.map(\.name), agents: Set(settings.routes.filter { $0.agent != nil }.map(\.name)),
-      schedule: settings.schedule, theme: theme, strings: Strings(language))
+      schedule: settings.schedule, theme: theme, strings: Strings(language), keys: KeyMap(settings.console.keys),
+      rings: settings.console.rings, themes: ThemeOption.names(folder: themeFolder))
   }
 }

@@ -24,8 +24,20 @@ struct ThemeOption: ParsableArguments {
         """, valueName: "folder"))
   var folder: String?
 
-  /// The theme that is meant.
-  func theme() throws -> Theme { try Self.theme(named: name, folder: folder) }
+  /// The theme that is meant: the one that was named, else that of the configuration, else the standard one.
+  func theme(_ preferences: ConsolePreferences) throws -> Theme {
+    if name == nil, let configured = preferences.theme {
+      return try Self.theme(configured, folder: folder, orThrow: CommandExit.unusable)
+    }
+    return try Self.theme(named: name, folder: folder)
+  }
+
+  /// The names of the themes that are found.
+  static func names(folder: String?) -> [String] {
+    let files = folders(named: folder).flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    let found = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    return Set(found + [Theme.mono.name]).sorted()
+  }
 
   /// Where themes are looked for, in this order.
   static func folders(named folder: String?) -> [String] {
@@ -36,9 +48,28 @@ struct ThemeOption: ParsableArguments {
 
   /// The theme of a name; the built-in one where none was named and none is found.
   static func theme(named name: String?, folder: String?) throws -> Theme {
+    guard let name else {
+      return try ThemeFile.load(named: standard, folders: folders(named: folder)) ?? .mono
+    }
+    return try theme(name, folder: folder, orThrow: CommandExit.usage)
+  }
+
+  private static func theme(
+    _ name: String, folder: String?, orThrow failure: (String) -> CommandExit
+  ) throws -> Theme {
     let folders = folders(named: folder)
-    if let theme = try ThemeFile.load(named: name ?? standard, folders: folders) { return theme }
-    guard let name else { return .mono }
-    throw CommandExit.usage("there is no theme \(name); looked in \(folders.joined(separator: ", "))")
+    if let theme = try ThemeFile.load(named: name, folders: folders) { return theme }
+    throw failure(problem(name, folders))
+  }
+
+  /// Why there is no theme of a name, in one sentence; nil when there is one, be it wrong.
+  static func problem(_ name: String) -> String? {
+    let folders = folders(named: nil)
+    guard (try? ThemeFile.load(named: name, folders: folders)) == .some(nil) else { return nil }
+    return problem(name, folders)
+  }
+
+  private static func problem(_ name: String, _ folders: [String]) -> String {
+    "there is no theme \(name); looked in \(folders.joined(separator: ", "))"
   }
 }

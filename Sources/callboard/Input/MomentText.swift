@@ -13,11 +13,19 @@ enum MomentText {
   static func past(
     _ text: String, now: Timestamp = .now, offsetMinutes: (Timestamp) -> Int = LocalZone.offsetMinutes(at:)
   ) throws -> Timestamp {
-    if let milliseconds = duration(text) { return now.advanced(byMilliseconds: -milliseconds) }
-    if let moment = spoken(text, now: now, offsetMinutes: offsetMinutes(now)) { return moment }
-    guard let moment = moment(text) else {
+    let meant = Timestamp(past: text, at: now, offsetMinutes: offsetMinutes(now)) ?? moment(text)
+    guard let moment = meant else {
       throw ValidationError("\"\(text)\" is no time: write \(pastForms).")
     }
+    return moment
+  }
+
+  /// Reads a moment that must be over, by the forms of ``past(_:now:offsetMinutes:)``.
+  static func over(
+    _ text: String, now: Timestamp = .now, offsetMinutes: (Timestamp) -> Int = LocalZone.offsetMinutes(at:)
+  ) throws -> Timestamp {
+    let moment = try past(text, now: now, offsetMinutes: offsetMinutes)
+    guard moment <= now else { throw ValidationError("\"\(text)\" lies ahead; it is \(now) now.") }
     return moment
   }
 
@@ -26,28 +34,12 @@ enum MomentText {
 
   /// Reads a moment after `now`.
   static func ahead(_ text: String, of now: Timestamp = .now) throws -> Timestamp {
-    guard let moment = duration(text).map(now.advanced(byMilliseconds:)) ?? moment(text) else {
+    guard let moment = Int64(lengthOfTime: text).map(now.advanced(byMilliseconds:)) ?? moment(text) else {
       throw ValidationError(
         "\"\(text)\" is no time: write how long from now, such as 30m, or a moment such as 2026-01-31T12:00:00Z.")
     }
     guard moment > now else { throw ValidationError("\"\(text)\" is over already; it is \(now) now.") }
     return moment
-  }
-
-  /// A time of day, a day, or both, as the filter language reads them; nil for anything else.
-  private static func spoken(_ text: String, now: Timestamp, offsetMinutes: Int) -> Timestamp? {
-    guard !text.contains("\"") else { return nil }
-    let filter = Filter(parsing: "received>=\"\(text)\"", at: now, offsetMinutes: offsetMinutes)
-    guard case .time(.received, let from?, _)? = filter.terms.first?.test else { return nil }
-    return from
-  }
-
-  /// A duration in milliseconds, or nil: digits and one unit.
-  private static func duration(_ text: String) -> Int64? {
-    let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-    guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), (1...100_000).contains(count)
-    else { return nil }
-    return count * unit
   }
 
   private static func moment(_ text: String) -> Timestamp? {

@@ -13,13 +13,10 @@ struct PeriodOptions: ParsableArguments {
   /// The period that is meant, as of now.
   func period(now: Timestamp = .now) throws -> Period {
     let period = Period(
-      since: try since.map { try MomentText.past($0, now: now) },
+      since: try since.map { try MomentText.over($0, now: now) },
       until: try until.map { try MomentText.past($0, now: now) })
     if let since = period.since, let until = period.until, since >= until {
       throw ValidationError("--since \(since) is not before --until \(until).")
-    }
-    if let since = period.since, since > now {
-      throw ValidationError("--since \"\(self.since ?? "")\" lies ahead; it is \(now) now.")
     }
     return period
   }

@@ -4,14 +4,16 @@ import CallboardCore
 struct ActionOutput {
   private let json: JSONOption
   private let done: String
+  private let isMoving: Bool
   private(set) var isRefused = false
   /// Whether any callback was acted on.
   private(set) var isAnyDone = false
 
-  /// `done` is the word for success: `retried`.
-  init(_ json: JSONOption, done: String) {
+  /// `done` is the word for success: `retried`; `isMoving` says whether that brings a callback into another state.
+  init(_ json: JSONOption, done: String, isMoving: Bool = true) {
     self.json = json
     self.done = done
+    self.isMoving = isMoving
   }
 
   /// Prints the line of one callback.
@@ -19,7 +21,7 @@ struct ActionOutput {
     switch result {
     case .done(let now):
       isAnyDone = true
-      say(callback.title, now, outcome: "done", "\(done), now \(now.state.rawValue)")
+      say(callback.title, now, outcome: "done", "\(done)\(isMoving ? ", now" : "; it is") \(now.state.rawValue)")
     case .skipped(let sentence): refuse(callback.title, callback, outcome: "skipped", sentence)
     case .notFound: refuse(callback.title, callback, outcome: "not_found", "it is not there any more")
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallboardConfiguration
+import CallboardConsole
 import CallboardCore
 import Foundation
 
@@ -20,9 +21,12 @@ struct ConfigOptions: ParsableArguments {
     try ConfigurationFile.find(named: path, environment: ProcessInfo.processInfo.environment)
   }
 
-  /// The configuration, read and checked; the secrets only where they are needed.
-  func settings(secrets: SecretReading) throws(ConfigurationFailure) -> Settings {
-    try ConfigurationFile.load(
-      path: try file(), environment: ProcessInfo.processInfo.environment, secrets: secrets)
+  /// The configuration, read and checked; the secrets only where they are needed, and whether there is such a theme
+  /// only where everything is checked.
+  func settings(secrets: SecretReading, findsTheme: Bool = false) throws(ConfigurationFailure) -> Settings {
+    let checks = ConsoleChecks(
+      mistake: { KeyMap.mistake(in: $0) }, themeProblem: { findsTheme ? ThemeOption.problem($0) : nil })
+    return try ConfigurationFile.load(
+      path: try file(), environment: ProcessInfo.processInfo.environment, secrets: secrets, checks: checks)
   }
 }

@@ -13,6 +13,11 @@ struct Console {
   private(set) var copies: [String] = []
   private(set) var redraws = 0
   private(set) var givenUp: [Request.Slot] = []
+  private(set) var themesWanted: [String] = []
+  private(set) var worn: [String] = []
+  private(set) var rings = 0
+  private(set) var exports: [ExportOrder] = []
+  private(set) var stopped: [Int] = []
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
   private(set) var held: [Request] = []
@@ -56,6 +61,11 @@ struct Console {
           copies.append(text)
           messages.append(.copied(text, to: .terminal))
         case .redraw: redraws += 1
+        case .findTheme(let name): themesWanted.append(name)
+        case .wear(let theme): worn.append(theme.name)
+        case .ring: rings += 1
+        case .export(let order): exports.append(order)
+        case .stopExport(let id): stopped.append(id)
         case .quit: didQuit = true
         }
       }

@@ -14,6 +14,11 @@ struct FakeBoard {
   var jobs: [JobDetail] = []
   var held: [HeldAgent] = []
   var modes: [String: RouteModeLine] = [:]
+  var notes: [Note] = []
+  var lastAction: Action?
+  var closed: [ClosedRoute] = []
+  /// What the hand-over says; since and when are as asked.
+  var handover: Handover?
   /// How long before the time of asking the gateway last wrote; nil when it never did.
   var heartbeatAgo: Int64? = 400
 
@@ -36,6 +41,8 @@ struct FakeBoard {
     case .routes: .routes(routes)
     case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
     case .job(let id): .job(jobs.first { $0.job.id == id })
+    case .lastAction: .lastAction(lastAction)
+    case .handover(let since): .handover(handover(since: since, at: now))
     case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))
     }
   }
@@ -63,6 +70,12 @@ struct FakeBoard {
       filter: words)
   }
 
+  private func handover(since: Timestamp, at now: Timestamp) -> Handover {
+    var read = handover ?? Handover(since: since, at: now, dueUntil: now)
+    (read.since, read.at) = (since, now)
+    return read
+  }
+
   private func summary(at now: Timestamp) -> BoardSummary {
     let counts = Dictionary(grouping: callbacks, by: \.state).mapValues(\.count)
     return BoardSummary(
@@ -70,7 +83,8 @@ struct FakeBoard {
       oldestToDo: callbacks.filter(\.state.needsPerson).map(\.receivedAt).min(), minutes: minutes,
       heartbeat: heartbeatAgo.map { now.advanced(byMilliseconds: -$0) },
       latestCallbackID: callbacks.map(\.id).max() ?? 0, latestFlowID: lines.map(\.id).max() ?? 0,
-      held: held, modes: modes, jobs: jobs.map(\.job).filter { $0.state == .running || $0.state == .paused })
+      held: held, modes: modes, jobs: jobs.map(\.job).filter { $0.state == .running || $0.state == .paused },
+      closed: closed)
   }
 
   private func detail(of id: Int64) -> CallbackDetail? {
@@ -78,7 +92,7 @@ struct FakeBoard {
       CallbackDetail(
         callback: callback, content: .init(netWin: callback.win), attempts: attempts[id] ?? [],
         flow: lines.filter { $0.callbackID == id }, actions: actions[id] ?? [], keyName: "2026", source: "127.0.0.1",
-        bodyBytes: 512)
+        bodyBytes: 512, notes: notes.filter { $0.callbackID == id })
     }
   }
 

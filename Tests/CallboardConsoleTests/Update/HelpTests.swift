@@ -8,7 +8,7 @@ struct HelpTests {
   /// Opens help and goes to a command.
   private func help(_ command: Command, on console: inout Console) {
     console.press("?")
-    while case .help(let state) = console.model.overlay, console.model.helpEntry(state)?.command != command {
+    while case .help(let state) = console.model.overlay, console.model.helpItem(state)?.entry.command != command {
       let before = state.cursor
       console.press("j")
       guard case .help(let after) = console.model.overlay, after.cursor > before else { break }

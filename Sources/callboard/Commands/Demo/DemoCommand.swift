@@ -46,9 +46,9 @@ struct DemoCommand: AsyncParsableCommand {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw CommandExit.usage("the demo's console needs a terminal; without one use callboard demo --headless 10")
     }
-    let theme = try theme.theme()
+    let worn = try theme.theme(ConsolePreferences())
     let played = try await DemoStage.play(in: store, seed: seed ?? .random(in: 0...999_999), weather: .changing) {
-      try await show($0, theme)
+      try await show($0, worn)
     }
     defer { for line in played.stage.places { print(line) } }
     await played.stage.store.close()
@@ -60,13 +60,13 @@ struct DemoCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ stage: DemoStage, _ theme: Theme) async throws -> TerminalEnd {
+  private func show(_ stage: DemoStage, _ worn: Theme) async throws -> TerminalEnd {
     let store = try StoreOpening.store(stage.settings, as: .console)
     let watch = try store.watch()
     let end = try await runConsole(
       ConsoleHouse(
-        settings: stage.settings, board: store, actions: store, jobs: store, routes: store, watch: watch, theme: theme,
-        language: speech.language))
+        settings: stage.settings, board: store, actions: store, jobs: store, routes: store, watch: watch,
+        theme: worn, themeFolder: theme.folder, language: speech.language))
     watch.close()
     await store.close()
     return end

@@ -49,13 +49,20 @@ struct ExportCommand: AsyncParsableCommand {
     let period = try period.period()
     let filter = Filter(terms: (terms?.terms ?? []) + period.terms)
     let export = Export(
-      board: try StoreOpening.board(settings), settings: settings, filter: filter,
+      board: try StoreOpening.board(settings), settings: settings, selection: .filter(filter),
       actions: trail.query(period, limit: Limits.pageMaximumRows))
-    let file = try path.map { try ExportFile(path: $0, replaces: force) } ?? ExportFile()
+    let hint = ", or say --force to replace it"
+    let file = try path.map { try ExportFile(path: $0, replaces: force, hint: hint) } ?? ExportFile()
     let writer = ExportWriter(of, as: format, isInert: file.isTerminal)
     let count: Int
     do {
-      count = try await Interruption.stopping { try await export.write(writer, to: file) }
+      count = try await Interruption.stopping {
+        var progress = ExportProgress()
+        defer { progress.finish() }
+        return try await export.write(writer, to: file) { count, matching in
+          if matching > Limits.pageMaximumRows && !file.isTerminal { progress.show(count, of: matching) }
+        }
+      }
     } catch {
       file.discard()
       if let interrupted = error as? Interrupted { Terminal.end(by: interrupted.signal) }

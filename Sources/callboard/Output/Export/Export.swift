@@ -4,29 +4,38 @@ import CallboardCore
 struct Export {
   let board: any Board
   let settings: Settings
-  let filter: Filter
+  /// Which callbacks or flow lines are meant; ids name callbacks alone.
+  let selection: JobSelection
   /// Which actions are meant; its stretch is set page by page.
-  let actions: ActionQuery
+  var actions = ActionQuery(limit: Limits.pageMaximumRows)
+
+  private var filter: Filter { if case .filter(let filter) = selection { filter } else { Filter() } }
+
+  /// Told after each page how many rows are written, of how many.
+  typealias Progress = (_ count: Int, _ matching: Int) throws -> Void
 
   /// Writes all rows of a subject, and gives their count.
-  func write(_ writer: ExportWriter, to file: ExportFile) async throws -> Int {
+  func write(_ writer: ExportWriter, to file: ExportFile, progress: Progress) async throws -> Int {
     switch writer.subject {
     case .callbacks:
       let circumstances = try await Circumstances.read(board, settings)
-      return try await stream(writer, to: file) { anchor, limit in
+      if case .ids(let ids) = selection {
+        return try await write(ids, writer, to: file, in: circumstances, progress: progress)
+      }
+      return try await stream(writer, to: file, progress: progress) { anchor, limit in
         try await board.callbacks(
           CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: limit, isCounted: anchor == .last))
       } row: {
         ExportRow(record: $0.record(in: circumstances), cells: $0.cells(in: circumstances))
       }
     case .flow:
-      return try await stream(writer, to: file) { anchor, limit in
+      return try await stream(writer, to: file, progress: progress) { anchor, limit in
         try await board.flow(FlowQuery(filter: filter, anchor: anchor, limit: limit, isCounted: anchor == .last))
       } row: {
         ExportRow(record: $0.record, cells: $0.cells)
       }
     case .actions:
-      return try await stream(writer, to: file) { anchor, limit in
+      return try await stream(writer, to: file, progress: progress) { anchor, limit in
         var query = actions
         (query.anchor, query.limit) = (anchor, limit)
         return try await board.actions(query)
@@ -36,19 +45,44 @@ struct Export {
     }
   }
 
-  private func stream<Row>(
-    _ writer: ExportWriter, to file: ExportFile, fetch: (PageAnchor, Int) async throws -> Page<Row>,
-    row: (Row) -> ExportRow
+  /// Writes the callbacks of these ids that are still there, in their order.
+  private func write(
+    _ ids: [Int64], _ writer: ExportWriter, to file: ExportFile, in circumstances: Circumstances, progress: Progress
   ) async throws -> Int {
     var writer = writer
-    var progress = ExportProgress()
     var count = 0
-    defer { progress.finish() }
+    try file.write(writer.head)
+    var rest = ids[...]
+    while !rest.isEmpty {
+      try Task.checkCancellation()
+      var rows: [ExportRow] = []
+      for id in rest.prefix(Self.idsTogether) {
+        guard let callback = try await board.find("id:\(id)").first else { continue }
+        rows.append(
+          ExportRow(record: callback.record(in: circumstances), cells: callback.cells(in: circumstances)))
+      }
+      rest = rest.dropFirst(Self.idsTogether)
+      try file.write(writer.text(rows))
+      count += rows.count
+      try progress(ids.count - rest.count, ids.count)
+    }
+    return count
+  }
+
+  /// How many ids are read between two looks at whether it is still wanted.
+  private static let idsTogether = 200
+
+  private func stream<Row>(
+    _ writer: ExportWriter, to file: ExportFile, progress: Progress,
+    fetch: (PageAnchor, Int) async throws -> Page<Row>, row: (Row) -> ExportRow
+  ) async throws -> Int {
+    var writer = writer
+    var count = 0
     try file.write(writer.head)
     try await AllRows.stream(fetch: fetch) { rows, matching in
       try file.write(writer.text(rows.map(row)))
       count += rows.count
-      if matching > Limits.pageMaximumRows && !file.isTerminal { progress.show(count, of: matching) }
+      try progress(count, matching)
     }
     return count
   }

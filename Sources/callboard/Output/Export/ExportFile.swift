@@ -18,12 +18,14 @@ final class ExportFile: Sendable {
   }
 
   /// Begins a new file; with `replaces` it takes the place of an old one, once it is whole.
-  init(path: String, replaces: Bool) throws {
+  ///
+  /// `hint` says what else can be done about a file that is there already.
+  init(path: String, replaces: Bool, hint: String = "") throws {
     let partial = replaces ? "\(path).partial-\(getpid())" : path
     let opened = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, Self.mode)
     guard opened >= 0 else {
       if errno == EEXIST && !replaces {
-        throw CommandExit.refused("\(path) is there already; name another file, or say --force to replace it")
+        throw CommandExit.refused("\(path) is there already; name another file\(hint)")
       }
       throw CommandExit.refused("\(partial) cannot be made: \(Self.reason)")
     }

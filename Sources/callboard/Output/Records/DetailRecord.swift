@@ -20,6 +20,10 @@ extension CallbackDetail {
     line.add("attempt_log", attempts.map(\.record))
     line.add("flow", flow.map(\.record))
     line.add("actions", actions.map(\.record))
+    line.add("notes", notes.map(\.record))
+    line.add("claimed_by", callback.keeper?.by.label)
+    line.add("claimed_at", callback.keeper?.since)
+    line.add("claimed_because", callback.keeper?.reason)
     return line
   }
 
@@ -39,6 +43,8 @@ extension CallbackDetail {
     field("", callback.isOutcomeUnknown ? "the agent may have applied it: an attempt ended without an answer" : nil)
     field("next", callback.standing.claimableAt?.description)
     field("waits for", circumstances.whyWaiting(callback))
+    field("claimed by", callback.keeper.map { "\($0.by.label) since \($0.since)" })
+    field("", callback.keeper?.reason)
     field("attempts", causes)
     field("related", callback.relatedID.map { "id \($0)" })
     field("uid", callback.uid)
@@ -62,6 +68,7 @@ extension CallbackDetail {
     field("warnings", callback.warnings.map(\.description).joined(separator: " "))
     lines += section("attempts", Attempt.columns, attempts.map(\.cells))
     lines += section("wallet flow", FlowLine.columns, flow.map(\.cells))
+    lines += section("notes", Note.columns, notes.map(\.cells))
     lines += section("actions", Action.columns, actions.map(\.cells))
     return lines
   }

@@ -1,0 +1,17 @@
+package import CallboardCore
+
+/// How those who know judge what the configuration says of the console: its keys and commands are not known here.
+package struct ConsoleChecks: Sendable {
+  /// What is wrong with a key and the command line that it does; nil when nothing is.
+  package var mistake: @Sendable (KeyLine) -> KeyMistake?
+  /// Why there is no such theme, in one sentence; nil when there is one.
+  package var themeProblem: @Sendable (_ name: String) -> String?
+
+  package init(
+    mistake: @escaping @Sendable (KeyLine) -> KeyMistake? = { _ in nil },
+    themeProblem: @escaping @Sendable (_ name: String) -> String? = { _ in nil }
+  ) {
+    self.mistake = mistake
+    self.themeProblem = themeProblem
+  }
+}

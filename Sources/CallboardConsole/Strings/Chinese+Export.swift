@@ -1,0 +1,13 @@
+extension Chinese {
+  static func text(_ word: ExportWord) -> String {
+    switch word {
+    case .title: "导出标记的，或列表所含：文件 csv | ndjson | table"
+    case .oneAtATime: "正在导出；Esc 放弃"
+    case .begun: "正在写 {1}，Esc 放弃"
+    case .progress: "正在写 {1}：{2}/{3}，Esc 放弃"
+    case .done: "已写 {1} 行到 {2}"
+    case .stopped: "已放弃导出，{1} 已收回。"
+    case .failed: "未导出：{1}"
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// What notes, claims and the hand-over say.
+enum HandoverWord: Sendable, Hashable, CaseIterable {
+  case titleNote, titleGeneralNote, titleClaim, titleRelease, titleHandover, labelNote, labelNoteOn, labelClaim,
+    labelRelease, doneNote, doneNoteOn, doneClaim, doneRelease, keptSince, headingNotes, noteLine, sinceBad,
+    paneHandover, readAt, sectionOpen, sectionOldest, sectionKept, sectionNotes, sectionJobs, sectionModes,
+    sectionHeld, sectionDue, sectionTouched, sectionByHand, nothing, shownOf, columnCount, columnOldest, columnFirst,
+    columnLastDone, columnKeeper, lastDone
+}

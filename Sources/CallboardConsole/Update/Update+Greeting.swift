@@ -1,0 +1,24 @@
+import CallboardCore
+
+extension Model {
+  /// Asks once what the person last did.
+  mutating func askLastAction(_ effects: inout [Effect]) {
+    guard greeting == .unasked else { return }
+    greeting = .asked
+    load(.lastAction, .whole, limit: 0, &effects)
+  }
+
+  /// Says what the person last did and which jobs run, once both are known; nothing where they never did anything, or
+  /// where something else is to be said.
+  mutating func greet() {
+    guard case .read(let last) = greeting, let summary else { return }
+    greeting = .told
+    guard let last, notice == nil else { return }
+    let subject = last.reference ?? last.callbackID.map { "id:\($0)" } ?? last.uid ?? last.jobID.map(String.init)
+    let what = [strings(.verb(last.verb)), subject].compactMap(\.self).joined(separator: " ")
+    let ago = strings(.ago, pen.age(of: last.at))
+    let outcome = last.outcome == .done ? "" : " (\(strings(.actionOutcome(last.outcome))))"
+    let parts = [strings(.handover(.lastDone), what + outcome, ago)] + summary.jobs.map(progress)
+    say(parts.joined(separator: " \(Symbol.dot) "))
+  }
+}

@@ -1,0 +1,58 @@
+import CallboardCore
+
+extension Model {
+  // MARK: Notes and claims
+
+  /// Writes a note; what was typed whole is asked for at once.
+  mutating func writeNote(_ text: String, on callback: Callback?, _ effects: inout [Effect]) {
+    let label = callback.map { strings(.handover(.labelNoteOn), String($0.id)) } ?? strings(.handover(.labelNote))
+    ask(for: .note(text), as: label, on: callback, because: nil, &effects)
+  }
+
+  /// Claims or releases the target.
+  ///
+  /// It harms nothing and keeps nobody from acting, so it asks nothing.
+  mutating func keep(_ wish: Act.Wish, because reason: String, _ effects: inout [Effect]) {
+    guard let target else { return }
+    let label = strings(.handover(wish == .claim ? .labelClaim : .labelRelease), String(target.id))
+    ask(for: wish, as: label, on: target, because: reason.isEmpty ? nil : reason, &effects)
+  }
+
+  private mutating func ask(
+    for wish: Act.Wish, as label: String, on target: Callback?, because reason: String?, _ effects: inout [Effect]
+  ) {
+    let command = CommandLine.text(for: wish, id: target?.id, reason: reason)
+    let act = Act(id: takeID(), wish: wish, target: target?.rowVersion, reason: reason, command: command)
+    ask(for: act, as: label, target: target, &effects)
+  }
+
+  mutating func take(_ result: NoteResult, of act: PendingAct) {
+    switch result {
+    case .done(let note):
+      say(
+        note.callbackID.map { strings(.handover(.doneNoteOn), String(note.id), String($0)) }
+          ?? strings(.handover(.doneNote), String(note.id)))
+    case .refused(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
+    }
+  }
+
+  // MARK: The hand-over
+
+  /// Shows the hand-over since a moment, or where none is named since the last one that was, at first a shift ago.
+  mutating func openHandover(since text: String, _ effects: inout [Effect]) {
+    let standard = now.advanced(byMilliseconds: -HandoverState.shiftMilliseconds)
+    let since = past(text) ?? handover.since ?? standard
+    if since != handover.since { handover = HandoverState(since: since) }
+    show(.handover, &effects)
+    reload(.handover, &effects)
+  }
+
+  /// Why a text names no moment that is over; nil when it does.
+  func pastProblem(_ text: String) -> String? {
+    past(text) == nil ? strings(.handover(.sinceBad), text) : nil
+  }
+
+  private func past(_ text: String) -> Timestamp? {
+    Timestamp(past: text, at: now, offsetMinutes: settings.zoneOffsetMinutes).flatMap { $0 <= now ? $0 : nil }
+  }
+}

@@ -1,0 +1,65 @@
+import CallboardCore
+import GRDB
+
+extension ClosedRoute {
+  /// How many rejected arrivals are looked at where no index leads to those that do not open.
+  private static let rowsMaximum = 500
+  /// How often a later success is looked for; each look begins after the one before.
+  private static let looksMaximum = 4
+  /// What an arrival that opened came to.
+  private static let openedOutcomes: [TallyOutcome] = [.applied, .repeated, .failed, .underway, .conflict]
+
+  /// The configured routes on which nothing opens any more, by name.
+  static func all(_ db: Database, _ environment: StoreEnvironment) throws -> [ClosedRoute] {
+    try Set(environment.routes.keys).union(environment.agents.keys).sorted().compactMap { name in
+      try since(db, name.storable).map { ClosedRoute(route: name, since: $0) }
+    }
+  }
+
+  /// Since when nothing opens on a route; nil where something does, or too little came to say so.
+  private static func since(_ db: Database, _ route: String) throws -> Timestamp? {
+    var last = try lastSuccess(db, route)
+    for _ in 0..<looksMaximum {
+      let unopened = try unopened(db, route, after: last)
+      guard unopened.count >= arrivalsMinimum, let first = unopened.first else { return nil }
+      guard let opened = try lastOpened(db, route, after: first) else { return Timestamp(milliseconds: first) }
+      last = opened
+    }
+    return nil
+  }
+
+  private static func lastSuccess(_ db: Database, _ route: String) throws -> Int64 {
+    try db.number(
+      """
+      SELECT max(ifnull((SELECT at FROM route_applied WHERE route = ?), 0),
+        ifnull((SELECT last_success_at FROM agents WHERE route = ?), 0))
+      """, [route, route])
+  }
+
+  /// When the first arrivals came that did not open, after a moment, as many as it takes.
+  private static func unopened(_ db: Database, _ route: String, after moment: Int64) throws -> [Int64] {
+    let tokens = try db.all(
+      """
+      SELECT received_at FROM callbacks INDEXED BY callbacks_unopened
+      WHERE state = 'rejected' AND rejection = 'token_unopened' AND route = ? AND received_at > ?
+      ORDER BY received_at LIMIT ?
+      """, [route, moment, arrivalsMinimum])
+    let sealed = try db.all(
+      """
+      SELECT received_at FROM (
+        SELECT route, rejection, received_at FROM callbacks WHERE queue_rank = 1 AND queue_at > ?
+        ORDER BY queue_rank, queue_at, id LIMIT ?
+      ) WHERE route = ? AND rejection = 'unopened' LIMIT ?
+      """, [moment, rowsMaximum, route, arrivalsMinimum])
+    return (tokens + sealed).map { $0[0] as Int64 }.sorted()
+  }
+
+  /// The end of the last minute in which something opened, from the minute after a moment on; nil where nothing did.
+  private static func lastOpened(_ db: Database, _ route: String, after moment: Int64) throws -> Int64? {
+    let words = openedOutcomes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let minute = try db.number(
+      "SELECT max(minute) FROM minute_tallies WHERE minute > ? AND route = ? AND outcome IN (\(words))",
+      [Timestamp(milliseconds: moment).minute.milliseconds, route])
+    return minute == 0 ? nil : minute + 59_999
+  }
+}

@@ -1,0 +1,47 @@
+import CallboardCore
+import FoundationEssentials
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("What a console says when it starts")
+struct GreetingTests {
+  private static func action(_ verb: ActionVerb, _ outcome: ActionOutcome = .done, reference: String? = nil) -> Action {
+    Action(
+      id: 7, at: Fixture.now.advanced(byMilliseconds: -10_800_000), actor: Actor(user: "mara"), verb: verb,
+      outcome: outcome, callbackID: reference == nil ? nil : 3, reference: reference, uid: nil, reason: nil,
+      before: nil, after: nil, command: "callboard", jobID: verb == .jobCancel ? 12 : nil, hash: Data())
+  }
+
+  @Test(
+    "It says what this person last did and which jobs run, for as long as a notice stands",
+    arguments: [
+      (action(.repair, reference: "1732534548458928003"), "You last: mark repaired 1732534548458928003, 3h ago"),
+      (action(.retry, .cancelled, reference: "AAA-1"), "You last: retry AAA-1 (cancelled), 3h ago"),
+      (action(.jobCancel), "You last: cancel job 12, 3h ago"),
+    ])
+  func last(action: Action, words: String) {
+    var board = PlacesTests.board
+    board.lastAction = action
+    var console = Console(board, columns: 160)
+    #expect(console.shows(words + " \(Symbol.dot) job 12 retry 450 of 1,000"))
+    console.wait(milliseconds: 11_000)
+    #expect(!console.shows("You last"))
+    console.commit { $0.lastAction = Self.action(.undo) }
+    #expect(!console.shows("You last"))
+  }
+
+  @Test("Who never did anything is told nothing, and a store that cannot be read is not asked twice")
+  func nothing() {
+    let console = Console(Fixture.board)
+    #expect(!console.shows("You last"))
+    var holding = Console(Fixture.board, isHolding: true)
+    guard let request = holding.held.first(where: { $0.question == .lastAction }) else {
+      Issue.record("nobody asks")
+      return
+    }
+    holding.send(.failed(request: request.id, "busy"))
+    holding.wait(milliseconds: 3_000)
+    #expect(holding.held.filter { $0.question == .lastAction }.count == 1)
+  }
+}
