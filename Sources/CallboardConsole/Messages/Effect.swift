@@ -7,6 +7,8 @@ package enum Effect: Sendable, Equatable {
   ///
   /// A later request for the same slot makes the earlier one worthless: it may be cancelled, and its answer is dropped.
   case load(Request)
+  /// Nobody wants the answer of a slot any more: what is under way for it is given up.
+  case giveUp(Request.Slot)
   /// Ask the ``ActionDesk``, the ``JobDesk`` or the ``RouteDesk``; comes back as `acted`, `actFailed` or `revealed`.
   case act(Act)
   /// Journal a wish that the person cancelled; nothing comes back.
@@ -36,6 +38,8 @@ package struct Request: Sendable, Equatable {
     case .summary: .summary
     case .callbacks(let query): .page(query.list == .notices ? .notices : .queue)
     case .flow: .page(.flow)
+    case .count(.callbacks(let list, _)): .count(list == .notices ? .notices : .queue)
+    case .count(.flow): .count(.flow)
     case .detail: .detail
     case .marks: .marks
     case .routes: .routes
@@ -49,6 +53,7 @@ package struct Request: Sendable, Equatable {
   package enum Slot: Sendable, Hashable, CaseIterable {
     case summary
     case page(PaneName)
+    case count(PaneName)
     case detail
     case marks
     case routes
@@ -58,6 +63,7 @@ package struct Request: Sendable, Equatable {
 
     package static let allCases: [Slot] =
       [.summary, .detail, .marks, .routes, .jobs, .job, .draft] + PaneName.allCases.map(Slot.page)
+      + PaneName.allCases.map(Slot.count)
   }
 }
 
@@ -69,6 +75,8 @@ package enum Question: Sendable, Equatable {
   case callbacks(CallbackQuery)
   /// ``Board/flow(_:)``.
   case flow(FlowQuery)
+  /// ``Board/count(_:telling:)``: how many rows stand under the filter, where a page came without that.
+  case count(CountQuery)
   /// ``Board/detail(of:)``.
   case detail(Int64)
   /// ``Board/callbacks(_:)``, for the ids.
@@ -88,6 +96,7 @@ package enum Answer: Sendable, Equatable {
   case summary(BoardSummary)
   case callbacks(Page<Callback>)
   case flow(Page<FlowLine>)
+  case count(Int)
   case detail(CallbackDetail?)
   case routes([RouteStanding])
   case jobs([Job])

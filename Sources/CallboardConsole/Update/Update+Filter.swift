@@ -53,6 +53,7 @@ extension Model {
   }
 
   private mutating func loadFiltered(_ pane: PaneName, _ effects: inout [Effect]) {
+    forgetCount(of: pane, &effects)
     load(pane, .filtered, pane == .queue ? .first : .last, &effects)
   }
 

@@ -88,6 +88,7 @@ extension Model {
     case .follow: follow(&effects)
     case .reload:
       queue.touchedAt = nil
+      endScanRests()
       refresh(&effects)
     case .help: overlay = .help(HelpState())
     case .back: back(&effects)

@@ -25,6 +25,7 @@ extension Model {
     case .detail:
       if let id = detail.id { load(.detail(id), .whole, limit: 0, &effects) }
     case .page(let pane): reload(pane, &effects)
+    case .count(let pane): count(pane, &effects)
     case .routes: load(.routes, .whole, limit: 0, &effects)
     case .jobs: load(.jobs(limit: Self.jobRows), .whole, limit: Self.jobRows, &effects)
     case .job:
@@ -39,6 +40,11 @@ extension Model {
       dirty.insert(.page(pane))
       return
     }
+    guard !restsFromScan(pane) else {
+      postponed.insert(pane)
+      return
+    }
+    postponed.remove(pane)
     switch pane {
     case .notices: reload(notices, pane, &effects)
     case .queue:
@@ -84,7 +90,7 @@ extension Model {
 
   mutating func load(_ question: Question, _ intent: LoadIntent, limit: Int, _ effects: inout [Effect]) {
     let request = Request(id: takeID(), question: question)
-    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit)
+    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit, since: now)
     effects.append(.load(request))
   }
 
@@ -94,6 +100,7 @@ extension Model {
     prefetch(notices, .notices, &effects)
     prefetch(queue, .queue, &effects)
     prefetch(flow, .flow, &effects)
+    for pane in PaneName.allCases { count(pane, &effects) }
     let wanted = wantedDetail
     if wanted != detail.id {
       let former = detail.isOpen || wanted == nil ? nil : detail.detail ?? detail.former

@@ -51,7 +51,7 @@ struct ConsoleProgram: TerminalProgram {
       case .copy(let text) where CopyRoute.choose(byteCount: text.utf8.count, environment: environment) == .terminal:
         mailbox.post(.copied(text, to: .terminal))
         return .copy(text)
-      case .load, .act, .journalCancelled, .copy:
+      case .load, .giveUp, .act, .journalCancelled, .copy:
         if let refusal = lanes.take(effect) { mailbox.post(refusal) }
         return nil
       }

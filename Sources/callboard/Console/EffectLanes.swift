@@ -8,19 +8,19 @@ struct EffectLanes: Sendable {
   /// How many acts may wait.
   static let actMaximum = 64
 
-  /// The loads of each place.
-  let loads: [AsyncStream<Request>]
+  /// The loads of each place; nil where what is under way there is to be given up.
+  let loads: [AsyncStream<Request?>]
   /// Acts and cancelled wishes, in order.
   let acts: AsyncStream<Effect>
   /// Texts that are copied by other ways than the terminal; the newest one counts.
   let copies: AsyncStream<String>
   private let copyEntry: AsyncStream<String>.Continuation
-  private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
+  private let loadEntries: [Request.Slot: AsyncStream<Request?>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
 
   init() {
     let lanes = Request.Slot.allCases.map {
-      ($0, AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(1)))
+      ($0, AsyncStream.makeStream(of: Request?.self, bufferingPolicy: .bufferingNewest(1)))
     }
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
@@ -33,6 +33,9 @@ struct EffectLanes: Sendable {
     switch effect {
     case .load(let request):
       loadEntries[request.slot]?.yield(request)
+      return nil
+    case .giveUp(let slot):
+      loadEntries[slot]?.yield(nil)
       return nil
     case .act(let act):
       guard case .enqueued = actEntry.yield(effect) else {

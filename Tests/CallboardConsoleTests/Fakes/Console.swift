@@ -15,6 +15,8 @@ struct Console {
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
   private(set) var held: [Request] = []
+  /// Places whose loads were given up.
+  private(set) var givenUp: [Request.Slot] = []
   var isHolding = false
   /// Why the store cannot be read; nil when it can.
   var failure: String?
@@ -48,6 +50,7 @@ struct Console {
           } else {
             messages.append(.loaded(request: request.id, board.answer(request.question, at: now)))
           }
+        case .giveUp(let slot): givenUp.append(slot)
         case .act(let act): acts.append(act)
         case .journalCancelled(let act): cancelled.append(act)
         case .copy(let text):
