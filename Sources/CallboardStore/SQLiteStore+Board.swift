@@ -8,8 +8,10 @@ extension SQLiteStore: Board {
     }
   }
 
-  package func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback> {
-    try await reader.read { [environment] db in try query.page(db, at: environment.now()) }
+  package func callbacks(
+    _ query: CallbackQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<Callback> {
+    try await read(telling: progress) { db, now, pace in try query.page(db, at: now, pace) }
   }
 
   package func detail(of id: Int64) async throws(StoreFailure) -> CallbackDetail? {
@@ -20,8 +22,16 @@ extension SQLiteStore: Board {
     try await reader.read { db in try Finding.callbacks(db, text) }
   }
 
-  package func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine> {
-    try await reader.read { [environment] db in try query.page(db, at: environment.now()) }
+  package func flow(
+    _ query: FlowQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<FlowLine> {
+    try await read(telling: progress) { db, now, pace in try query.page(db, at: now, pace) }
+  }
+
+  package func count(
+    _ query: CountQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Int {
+    try await read(telling: progress) { db, now, pace in try query.count(db, at: now, pace) }
   }
 
   package func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet] {
@@ -68,6 +78,18 @@ extension SQLiteStore: Board {
       let routes = Set(environment.routes.keys).union(environment.agents.keys)
       return try Verification(sha256: environment.sha256, now: environment.now(), routes: routes).report(db)
     }
+  }
+
+  /// A read on the board's connection, and on one of its own where it would keep the board waiting.
+  private func read<Value: Sendable>(
+    telling progress: @escaping @Sendable (_ percent: Int) -> Void,
+    _ body: @escaping @Sendable (Database, Timestamp, Pace) throws -> Value?
+  ) async throws(StoreFailure) -> Value {
+    let now = environment.now()
+    if let value = try await reader.read({ db in try body(db, now, .prompt) }) { return value }
+    let value = try await readApart { db in try body(db, now, .thorough(telling: progress)) }
+    guard let value else { throw .givenUp }
+    return value
   }
 
   /// A read on its own connection: it takes as long as the store is large, and the board goes on meanwhile.

@@ -61,9 +61,14 @@ extension SQLiteStore: GatewayDesk {
   /// second checkpoint. RESTART holds the write lock, so that none can; readers are waited for 50 ms, then left alone.
   package func checkpoint() async throws(StoreFailure) {
     guard role == .gateway, let writer, lock.tryAcquire() else { return }
-    let pruning = Unopened.Pruning(journal: Journal(sha256: environment.sha256), now: environment.now())
-    if try await reader.read({ db in try !pruning.due(db).isEmpty }) {
-      try await writer.transact { db in try pruning.run(db) }
+    let (journal, now) = (Journal(sha256: environment.sha256), environment.now())
+    let unopened = Unopened.Pruning(journal: journal, now: now)
+    let tallies = TallyPruning(journal: journal, now: now)
+    if try await reader.read({ db in try !unopened.due(db).isEmpty || tallies.due(db) != nil }) {
+      try await writer.transact { db in
+        try unopened.run(db)
+        try tallies.run(db)
+      }
     }
     try await writer.perform { db in try db.checkpointRestart() }
   }

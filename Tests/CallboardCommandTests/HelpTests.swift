@@ -9,7 +9,7 @@ import Testing
     "route", "route list", "route maintain", "route pause", "route open", "route test", "route try-key", "verify",
     "config", "config check",
     "config show", "cipher", "cipher open", "cipher seal", "token", "token create", "send", "send notice",
-    "send settle", "send order", "agent", "bench", "info", "doctor",
+    "send settle", "send order", "agent", "bench", "bench rows", "info", "doctor",
     "actions", "export", "note", "note write", "note list", "claim", "release", "handover",
   ]
 

@@ -119,7 +119,31 @@ package final class PseudoTerminal {
     return Array(output.dropFirst(mark))
   }
 
+  /// When the first and the last byte of an answer came, in milliseconds after the question, and how many there were.
+  package struct Answer: Sendable {
+    package var first: Int64?
+    package var last: Int64?
+    package var bytes: Int
+  }
+
+  /// Types, and takes the times until nothing has come for a while.
+  package func timeAnswer(to text: String, quietMilliseconds: Int32 = 300) -> Answer {
+    let mark = output.count
+    let start = Self.now()
+    var (first, last): (Int64?, Int64?) = (nil, nil)
+    if !text.isEmpty { send(text) }
+    // A program's first byte may take as long as anything may; a key may mean nothing.
+    let patience = text.isEmpty ? Self.patienceMilliseconds : 2_000
+    while readSome(within: first == nil ? patience : quietMilliseconds) {
+      last = Self.now() - start
+      first = first ?? last
+      guard Self.now() - start < Int64(Self.patienceMilliseconds) else { break }
+    }
+    return Answer(first: first, last: last, bytes: output.count - mark)
+  }
+
   /// Reads for so long, whatever comes; what has come since `mark`.
+  @discardableResult
   package func listen(milliseconds: Int64, after mark: Int) -> [UInt8] {
     let deadline = Self.now() + milliseconds
     while deadline > Self.now() { _ = readSome(within: Int32(max(1, deadline - Self.now()))) }

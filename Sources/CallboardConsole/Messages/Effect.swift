@@ -7,7 +7,7 @@ package enum Effect: Sendable, Equatable {
   ///
   /// A later request for the same slot makes the earlier one worthless: it may be cancelled, and its answer is dropped.
   case load(Request)
-  /// Break off what was asked for a slot, where that can be; nothing comes back.
+  /// Nobody wants the answer of a slot any more: what is under way for it is given up.
   case giveUp(Request.Slot)
   /// Ask the ``ActionDesk``, the ``JobDesk`` or the ``RouteDesk``; comes back as `acted`, `actFailed` or `revealed`.
   case act(Act)
@@ -50,6 +50,8 @@ package struct Request: Sendable, Equatable {
     case .flow: .page(.flow)
     case .actions: .page(.actions)
     case .wallets: .page(.wallets)
+    case .count(.callbacks(let list, _)): .count(list == .notices ? .notices : .queue)
+    case .count(.flow): .count(.flow)
     case .detail: .detail
     case .marks: .marks
     case .seek, .seekFlow: .seek
@@ -67,6 +69,7 @@ package struct Request: Sendable, Equatable {
   package enum Slot: Sendable, Hashable, CaseIterable {
     case summary
     case page(PagedList)
+    case count(PaneName)
     case detail
     case marks
     case seek
@@ -80,7 +83,7 @@ package struct Request: Sendable, Equatable {
 
     package static let allCases: [Slot] =
       [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .draft, .groups, .handover, .lastAction]
-      + PagedList.allCases.map(Slot.page)
+      + PagedList.allCases.map(Slot.page) + PaneName.allCases.map(Slot.count)
   }
 }
 
@@ -96,6 +99,8 @@ package enum Question: Sendable, Equatable {
   case actions(ActionQuery)
   /// ``Board/wallets(_:)``.
   case wallets(WalletQuery)
+  /// ``Board/count(_:telling:)``: how many rows stand under the filter, where a page came without that.
+  case count(CountQuery)
   /// ``Board/detail(of:)``.
   case detail(Int64)
   /// ``Board/callbacks(_:)``, for the ids.
@@ -132,6 +137,7 @@ package enum Answer: Sendable, Equatable {
   case flow(Page<FlowLine>)
   case actions(Page<Action>)
   case wallets(Page<Wallet>)
+  case count(Int)
   case detail(CallbackDetail?)
   case routes([RouteStanding])
   case jobs([Job])

@@ -12,6 +12,8 @@ package enum Message: Sendable {
   case storeChanged
   /// The answer to a ``Effect/load(_:)``; one to an older request is dropped.
   case loaded(request: Int, Answer)
+  /// How far a ``Effect/load(_:)`` has come that goes through a whole list, in percent.
+  case scanned(request: Int, percent: Int)
   /// A ``Effect/load(_:)`` that could not be answered, and why, in one sentence.
   case failed(request: Int, String)
   /// What became of an ``Effect/act(_:)``, other than a reveal that opened.

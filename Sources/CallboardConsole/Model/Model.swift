@@ -62,6 +62,8 @@ package struct Model: Sendable {
   var pending: [Request.Slot: PendingLoad] = [:]
   /// Slots whose answer will be out of date when it comes.
   var dirty: Set<Request.Slot> = []
+  /// Panes whose rows are out of date, and which rest from having been gone through.
+  var postponed: Set<PaneName> = []
   /// Slots whose last request failed; they are asked again with the next tick.
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]
@@ -152,6 +154,10 @@ struct PendingLoad: Sendable {
   var id: Int
   var intent: LoadIntent
   var limit: Int
+  /// When it was asked for.
+  var since: Timestamp
+  /// How far it is; nil while nothing has to be gone through.
+  var percent: Int?
 }
 
 /// What an answer is for.

@@ -18,3 +18,8 @@ extension PaneName {
     }
   }
 }
+
+extension PagedList {
+  /// The pane that shows it; nil for a list that has the screen to itself.
+  var pane: PaneName? { PaneName.allCases.first { $0.list == self } }
+}

@@ -36,6 +36,13 @@ struct Pane<Row: BoardRow>: Sendable {
   var keys: [PageKey] = []
   var matching = 0
   var total = 0
+  /// Whether ``matching`` was counted under this filter, be it some time ago.
+  var isCounted = false
+  /// Whether the store has to go through the list to count what the filter leaves: then it is done now and then.
+  var wantsCount = false
+  /// Until when a list that had to be gone through for its rows, or for their count, is left alone.
+  var restsUntil = Timestamp(milliseconds: 0)
+  var countRestsUntil = Timestamp(milliseconds: 0)
   var isLoaded = false
   /// Whether the window holds the list's first row, and its last.
   var reachesStart = false

@@ -36,6 +36,7 @@ enum Chinese {
     case .paneQueue: "重试队列"
     case .paneFlow: "钱包流水"
     case .countOf: "{1}/{2}"
+    case .scanning: "扫描 {1}%（共 {2}）"
     case .perMinute: "{1}/分"
     case .failShare: "失败 {1}%"
     case .newRows: "新 {1}"

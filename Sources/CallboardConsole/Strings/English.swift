@@ -36,6 +36,7 @@ enum English {
     case .paneQueue: "Retry queue"
     case .paneFlow: "Wallet flow"
     case .countOf: "{1} of {2}"
+    case .scanning: "scanning {1} % of {2}"
     case .perMinute: "{1}/min"
     case .failShare: "fail {1}%"
     case .newRows: "{1} new"

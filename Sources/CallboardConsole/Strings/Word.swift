@@ -9,7 +9,8 @@ enum Word: Sendable, Hashable {
     gatewayNever, gatewayNeverShort, gatewayUnknown, gatewayUnknownShort, toDo, toDoStuck, toDoRejected,
     toDoRejectedShort, toDoNone, toDoNoneShort, oldest, actor, tooSmall, nothingOpens, routeNotOpen, routeNotOpenUntil
   // MARK: Panes
-  case paneNotices, paneQueue, paneFlow, countOf, perMinute, failShare, newRows, newRowsHint, listReading, listEmpty,
+  case paneNotices, paneQueue, paneFlow, countOf, scanning, perMinute, failShare, newRows, newRowsHint, listReading,
+    listEmpty,
     listNothingMatches, nextNow,
     nextHeld, nextPaused, nextMaintenance, held, downSince, heldCount, modeSince, modeUntil, modeBy, inSpan, andMore,
     never

@@ -18,6 +18,7 @@ extension Model {
     case (.page(.flow), .flow(let page)): settle(page, load, in: \.flow)
     case (.page(.actions), .actions(let page)): settle(page, load, in: \.actions)
     case (.page(.wallets), .wallets(let page)): settle(page, load, in: \.wallets)
+    case (.count(let pane), .count(let count)): take(count: count, load, of: pane)
     case (.marks, .callbacks(let page)): gather(page, limit: load.limit, &effects)
     case (.seek, .callbacks(let page)):
       takeHit(page, load, in: load.intent.isIn(.queue) ? \.queue : \.notices, &effects)
@@ -76,9 +77,8 @@ extension Model {
   private func settle<Row>(_ page: Page<Row>, _ load: PendingLoad, in pane: inout Pane<Row>) {
     let isFirst = !pane.isLoaded
     pane.isLoaded = true
-    pane.matching = page.matching
-    pane.total = page.total
-    let isWhole = page.rows.count == page.matching
+    take(countOf: page, load, in: &pane)
+    let isWhole = page.isCounted && page.rows.count == page.matching
     let isShort = page.rows.count < load.limit
     switch load.intent {
     case .before:
@@ -87,7 +87,7 @@ extension Model {
     case .after:
       if isShort { pane.reachesEnd = true }
       return pane.append(page)
-    case .filtered where page.matching == 0 && isPrompting && !pane.rows.isEmpty:
+    case .filtered where page.rows.isEmpty && isPrompting && !pane.rows.isEmpty:
       // Nothing matches yet: the rows of the last filter that did stay until the word is typed.
       pane.isHeld = true
       return

@@ -83,6 +83,7 @@ extension Model {
   }
 
   mutating func loadFiltered(_ list: PagedList, _ effects: inout [Effect]) {
+    if let pane = list.pane { forgetCount(of: pane, &effects) }
     load(list, .filtered, list == .queue || list == .wallets ? .first : .last, &effects)
   }
 

@@ -119,6 +119,7 @@ extension Model {
     case .reload:
       if place == .groups { countGroups(&effects) }
       queue.touchedAt = nil
+      endScanRests()
       refresh(&effects)
       if place == .handover { reload(.handover, &effects) }
     case .help: overlay = .help(HelpState())

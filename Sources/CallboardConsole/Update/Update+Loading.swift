@@ -25,6 +25,7 @@ extension Model {
     case .detail:
       if let id = detail.id { load(.detail(id), .whole, limit: 0, &effects) }
     case .page(let list): reload(list, &effects)
+    case .count(let pane): count(pane, &effects)
     case .routes: load(.routes, .whole, limit: 0, &effects)
     case .jobs: load(.jobs(limit: Self.jobRows), .whole, limit: Self.jobRows, &effects)
     case .job:
@@ -40,6 +41,13 @@ extension Model {
     guard pending[.page(list)] == nil else {
       dirty.insert(.page(list))
       return
+    }
+    if let pane = list.pane {
+      guard !restsFromScan(pane) else {
+        postponed.insert(pane)
+        return
+      }
+      postponed.remove(pane)
     }
     switch list {
     case .notices: reload(notices, list, &effects)
@@ -100,7 +108,7 @@ extension Model {
 
   mutating func load(_ question: Question, _ intent: LoadIntent, limit: Int, _ effects: inout [Effect]) {
     let request = Request(id: takeID(), question: question)
-    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit)
+    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit, since: now)
     effects.append(.load(request))
   }
 
@@ -112,6 +120,7 @@ extension Model {
     prefetch(flow, .flow, &effects)
     if place == .actions { prefetch(actions, .actions, &effects) }
     if place == .wallets { prefetch(wallets, .wallets, &effects) }
+    for pane in PaneName.allCases { count(pane, &effects) }
     let wanted = wantedDetail
     if wanted != detail.id {
       let former = detail.isOpen || wanted == nil ? nil : detail.detail ?? detail.former

@@ -17,17 +17,17 @@ extension Model {
       switch focus {
       case .notices:
         notices.selectedKey.map { key in
-          .seek(CallbackQuery(list: .notices, filter: hits, anchor: anchor(key), limit: 1, isCounted: false))
+          .seek(CallbackQuery(list: .notices, filter: hits, anchor: anchor(key), limit: 1, counting: .none))
         }
       case .queue:
         queue.selectedKey.map { key in
           .seek(
             CallbackQuery(
-              list: .queue, filter: hits, order: queueOrder, anchor: anchor(key), limit: 1, isCounted: false))
+              list: .queue, filter: hits, order: queueOrder, anchor: anchor(key), limit: 1, counting: .none))
         }
       case .flow:
         flow.selectedKey.map { key in
-          .seekFlow(FlowQuery(filter: hits, anchor: anchor(key), limit: 1, isCounted: false))
+          .seekFlow(FlowQuery(filter: hits, anchor: anchor(key), limit: 1, counting: .none))
         }
       }
     guard let question else { return }

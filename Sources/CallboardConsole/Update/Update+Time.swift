@@ -25,6 +25,7 @@ extension Model {
     if pending[.summary] == nil, summary.map({ now.milliseconds(since: $0.at) >= Self.summaryMilliseconds }) ?? true {
       load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
     }
+    for pane in postponed { reload(pane.list, &effects) }
     // A mode's end comes without a commit.
     if place == .routes { reload(.routes, &effects) }
     // A list that held still for the cursor's sake goes on once the person has stopped.

@@ -18,6 +18,7 @@ extension Model {
       refresh(&effects)
       askLastAction(&effects)
     case .loaded(let request, let answer): take(answer, to: request, &effects)
+    case .scanned(let request, let percent): take(percent: percent, of: request)
     case .failed(let request, let sentence): takeFailure(sentence, of: request)
     case .acted(let act, let outcome): take(outcome, of: act, &effects)
     case .actFailed(let act, let sentence): takeFailure(sentence, ofAct: act)

@@ -21,7 +21,7 @@ extension Model {
       look.isMarked = (row.id as? Int64).map(marked.contains) ?? false
       lines.append(rowLine(table, line, width, look))
     }
-    if visible.isEmpty && lines.count < end { lines.append(emptyLine(pane, width)) }
+    if visible.isEmpty && lines.count < end { lines.append(emptyLine(pane, place.name, width)) }
     while lines.count < end { lines.append(newLine(width)) }
     return lines
   }
@@ -62,9 +62,10 @@ extension Model {
     return line
   }
 
-  private func emptyLine<Row>(_ pane: Pane<Row>, _ width: Int) -> Line {
+  private func emptyLine<Row>(_ pane: Pane<Row>, _ name: PaneName, _ width: Int) -> Line {
     var line = newLine(width)
-    let word: Word = !pane.isLoaded ? .listReading : filter.isEmpty ? .listEmpty : .listNothingMatches
+    let isSearched = pending[.page(name.list)]?.intent == .filtered
+    let word: Word = !pane.isLoaded || isSearched ? .listReading : filter.isEmpty ? .listEmpty : .listNothingMatches
     line.add("   " + strings(word), ["text.dim"])
     return line
   }
@@ -73,7 +74,7 @@ extension Model {
     let scopes = [isFocused ? "pane.title.focused" : "pane.title"]
     var line = newLine(width)
     line.add(isFocused ? pen.glyph("selection") : " ", scopes)
-    line.add("\(name.rawValue + 1) \(strings(name.title)) \(count(pane)) ", scopes)
+    line.add("\(name.rawValue + 1) \(strings(name.title)) \(count(pane, name)) ", scopes)
     if name == .queue, queueOrder != .urgency {
       line.add("\(Symbol.dot) \(strings(.list(queueOrder.title))) ", scopes)
     }
@@ -107,9 +108,11 @@ extension Model {
   }
 
   /// How many rows there are, and of how many where a filter stands.
-  private func count<Row>(_ pane: Pane<Row>) -> String {
+  private func count<Row>(_ pane: Pane<Row>, _ name: PaneName) -> String {
     guard pane.isLoaded else { return "" }
     guard !filter.isEmpty else { return Spell.count(pane.total) }
+    if let percent = scanPercent(of: name) { return strings(.scanning, String(percent), Spell.count(pane.total)) }
+    guard pane.isCounted else { return strings(.countOf, "…", Spell.count(pane.total)) }
     return strings(.countOf, Spell.count(pane.matching), Spell.count(pane.total))
   }
 

@@ -41,6 +41,22 @@ package enum PageAnchor: Sendable, Hashable {
   case from(PageKey)
 }
 
+/// Whether the rows that a filter leaves are counted beside a page of them.
+package enum Counting: Sendable, Hashable {
+  /// Always, though it may go through the whole list.
+  case all
+  /// Where the store knows their count at once; else ``CountQuery`` asks for it.
+  case quick
+  /// Never.
+  case none
+}
+
+/// A question for how many rows a filter leaves, exactly.
+package enum CountQuery: Sendable, Equatable {
+  case callbacks(CallbackList, Filter)
+  case flow(Filter)
+}
+
 /// A question for callbacks.
 package struct CallbackQuery: Sendable, Equatable {
   package var list: CallbackList
@@ -50,19 +66,18 @@ package struct CallbackQuery: Sendable, Equatable {
   package var anchor: PageAnchor
   /// At most ``Limits/pageMaximumRows`` rows are given.
   package var limit: Int
-  /// Whether the rows under the filter are counted, which reads all of them; else ``Page/matching`` is what is given.
-  package var isCounted: Bool
+  package var counting: Counting
 
   package init(
     list: CallbackList, filter: Filter = Filter(), order: QueueOrder = .urgency, anchor: PageAnchor = .last,
-    limit: Int, isCounted: Bool = true
+    limit: Int, counting: Counting = .quick
   ) {
     self.list = list
     self.filter = filter
     self.order = order
     self.anchor = anchor
     self.limit = limit
-    self.isCounted = isCounted
+    self.counting = counting
   }
 }
 
@@ -73,14 +88,13 @@ package struct FlowQuery: Sendable, Equatable {
   package var filter: Filter
   package var anchor: PageAnchor
   package var limit: Int
-  /// As ``CallbackQuery/isCounted``.
-  package var isCounted: Bool
+  package var counting: Counting
 
-  package init(filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int, isCounted: Bool = true) {
+  package init(filter: Filter = Filter(), anchor: PageAnchor = .last, limit: Int, counting: Counting = .quick) {
     self.filter = filter
     self.anchor = anchor
     self.limit = limit
-    self.isCounted = isCounted
+    self.counting = counting
   }
 }
 
@@ -89,15 +103,18 @@ package struct Page<Row: Sendable & Equatable>: Sendable, Equatable {
   package var rows: [Row]
   /// As many as rows.
   package var keys: [PageKey]
-  /// How many rows the list holds under the filter; only the given ones where counting was not asked for.
+  /// How many rows the list holds under the filter.
   package var matching: Int
+  /// Whether they were counted; else ``matching`` is only how many are given.
+  package var isCounted: Bool
   /// How many rows the list holds without the filter.
   package var total: Int
 
-  package init(rows: [Row], keys: [PageKey], matching: Int, total: Int) {
+  package init(rows: [Row], keys: [PageKey], matching: Int, total: Int, isCounted: Bool = true) {
     self.rows = rows
     self.keys = keys
     self.matching = matching
+    self.isCounted = isCounted
     self.total = total
   }
 }

@@ -5,7 +5,12 @@ package protocol Board: Sendable {
   /// The counts and times of the header, with the last `minutes` tallies.
   func summary(at now: Timestamp, minutes: Int) async throws(StoreFailure) -> BoardSummary
   /// A stretch of a list of callbacks.
-  func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback>
+  ///
+  /// Where the filter leaves no shorter way the list is gone through on a connection of its own, while the board goes
+  /// on: `progress` hears how far it is, in percent, and cancelling the task ends it with ``StoreFailure/givenUp``.
+  func callbacks(
+    _ query: CallbackQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<Callback>
   /// All of one callback, or nil.
   func detail(of id: Int64) async throws(StoreFailure) -> CallbackDetail?
   /// The callbacks that a person means by a reference or an id.
@@ -13,8 +18,14 @@ package protocol Board: Sendable {
   /// Those that own or claim the reference, and the one with that id; `id:42` means the id alone. At most
   /// ``Limits/pageMaximumRows`` and one.
   func find(_ text: String) async throws(StoreFailure) -> [Callback]
-  /// A stretch of the wallet flow.
-  func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine>
+  /// A stretch of the wallet flow; found as those of callbacks.
+  func flow(
+    _ query: FlowQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<FlowLine>
+  /// How many rows a filter leaves; found as those of callbacks.
+  func count(
+    _ query: CountQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Int
   /// The wallet of a uid, or nil.
   func wallet(uid: String) async throws(StoreFailure) -> Wallet?
   /// Wallets by uid, those after `uid`.
@@ -38,4 +49,16 @@ package protocol Board: Sendable {
   func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage]
   /// Checks every invariant.
   func verify() async throws(StoreFailure) -> VerifyReport
+}
+
+extension Board {
+  /// A stretch of a list of callbacks; how far the search is nobody hears.
+  package func callbacks(_ query: CallbackQuery) async throws(StoreFailure) -> Page<Callback> {
+    try await callbacks(query) { _ in }
+  }
+
+  /// A stretch of the wallet flow; how far the search is nobody hears.
+  package func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine> {
+    try await flow(query) { _ in }
+  }
 }

@@ -83,6 +83,8 @@ package enum Limits {
   package static let unopenedMaximumPerRoute = 50_000
   /// How long such arrivals are kept.
   package static let unopenedKeptDays: Int64 = 7
+  /// How long requests stay counted by minute, and heartbeats of gateways that are gone are remembered.
+  package static let talliesKeptDays: Int64 = 8
 
   /// A heartbeat older than this means that the gateway is down.
   package static let heartbeatStaleMilliseconds: Int64 = 5_000

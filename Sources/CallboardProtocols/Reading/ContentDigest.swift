@@ -1,4 +1,4 @@
-import CallboardCore
+package import CallboardCore
 import Crypto
 package import FoundationEssentials
 
@@ -19,7 +19,7 @@ package enum ContentDigest {
   }
 
   /// The digest of an order of protocol A: its values, whatever key sealed them and however they were spelled.
-  static func ofOrder(_ content: CallbackContent) -> Data {
+  package static func ofOrder(_ content: CallbackContent) -> Data {
     of([
       ("order_no", content.reference.text), ("uid", content.uid), ("total_bet", content.bet.description),
       ("total_win", content.win.description), ("net_win", content.recorded.netWin?.description ?? ""),

@@ -18,8 +18,10 @@ extension Filter {
         return term.isNegated ? condition.negated : condition
       })
   }
+}
 
-  /// The one state that is asked for, when nothing else is: its count is kept.
+extension Filter {
+  /// The one state that is asked for, when nothing else is.
   var onlyState: CallbackState? {
     guard terms.count == 1, let term = terms.first, !term.isNegated, case .state(let state) = term.test else {
       return nil

@@ -15,7 +15,10 @@ struct Stretch {
   var limit: Int
 
   /// The rows in the list's order, each with its key's columns first.
-  func rows(_ db: Database) throws -> [Row] {
+  func rows(_ db: Database) throws -> [Row] { try rows(db, limit: limit) }
+
+  /// The same with another limit, within more bounds.
+  func rows(_ db: Database, limit: Int, within bounds: Condition = .always, indexing: String = "") throws -> [Row] {
     let (isBackward, bound): (Bool, Condition) =
       switch anchor {
       case .first: (false, .always)
@@ -24,19 +27,20 @@ struct Stretch {
       case .before(let key): (true, compare("<", key))
       case .from(let key): (false, compare(">=", key))
       }
-    let condition = Condition.all([list, bound, filter])
+    let condition = Condition.all([list, bound, bounds, filter])
     let order = key.map { isBackward ? "\($0.sql) DESC" : $0.sql }.joined(separator: ", ")
     let rows = try db.all(
       """
-      SELECT \(key.map(\.sql).joined(separator: ", ")), \(columns) FROM \(table) WHERE \(condition.sql) ORDER BY \(order) LIMIT ?
+      SELECT \(key.map(\.sql).joined(separator: ", ")), \(columns) FROM \(table) \(indexing) WHERE \(condition.sql)
+      ORDER BY \(order) LIMIT ?
       """, condition.values + [max(0, min(limit, Limits.pageMaximumRows))])
     return isBackward ? rows.reversed() : rows
   }
 
   /// How many rows the list holds under the filter.
-  func count(_ db: Database) throws -> Int {
-    let condition = Condition.all([list, filter])
-    return Int(try db.number("SELECT count(*) FROM \(table) WHERE \(condition.sql)", condition.values))
+  func count(_ db: Database, within bounds: Condition = .always, indexing: String = "") throws -> Int {
+    let condition = Condition.all([list, bounds, filter])
+    return Int(try db.number("SELECT count(*) FROM \(table) \(indexing) WHERE \(condition.sql)", condition.values))
   }
 
   /// The key of a row that ``rows(_:)`` gave.

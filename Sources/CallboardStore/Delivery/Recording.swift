@@ -117,11 +117,7 @@ struct Recording: Sendable {
     _ db: Database, _ report: DeliveryReport, _ attempt: BegunAttempt, route: String
   ) throws -> Bool {
     if case .applied = report.outcome {
-      try db.run(
-        """
-        INSERT INTO agents (route, last_success_at) VALUES (?, ?)
-        ON CONFLICT (route) DO UPDATE SET last_success_at = max(ifnull(last_success_at, 0), excluded.last_success_at)
-        """, [route, report.endedAt.milliseconds])
+      try Self.noteSuccess(db, route: route, at: report.endedAt)
     }
     guard environment.agents[route]?.usesBreaker ?? true else { return false }
     let before = try Breaker.find(db, route: route)
@@ -138,6 +134,15 @@ struct Recording: Sendable {
     var tallies = Tallies()
     tallies.add(route: route, outcome, at: report.endedAt)
     try tallies.write(db)
+  }
+
+  /// Remembers when a route's agent last applied something.
+  static func noteSuccess(_ db: Database, route: String, at moment: Timestamp) throws {
+    try db.run(
+      """
+      INSERT INTO agents (route, last_success_at) VALUES (?, ?)
+      ON CONFLICT (route) DO UPDATE SET last_success_at = max(ifnull(last_success_at, 0), excluded.last_success_at)
+      """, [route, moment.milliseconds])
   }
 
   /// Writes the applied lines, their figures computed back from the agent's balance (money rule 11).

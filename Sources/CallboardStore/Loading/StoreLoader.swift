@@ -44,14 +44,28 @@ package final class StoreLoader: Sendable {
     }
   }
 
-  /// Writes callbacks in their order, with their attempts, lines, actions and tallies, in one transaction.
-  package func load(_ callbacks: [PastCallback]) async throws(StoreFailure) {
+  /// Writes a stretch of the past, with its tallies, in one transaction.
+  package func load(_ stretch: PastStretch) async throws(StoreFailure) {
     try await writer.transact { [journal] db in
       var tallies = Tallies()
-      for callback in callbacks { try callback.insert(db, journal, &tallies) }
+      var applied: [String: Timestamp] = [:]
+      for callback in stretch.callbacks {
+        try callback.insert(db, &tallies)
+        for attempt in callback.attempts where callback.isAtAgent && attempt.outcome == .applied {
+          applied[callback.arrival.route] = attempt.endedAt
+        }
+      }
+      for line in stretch.lines { try line.line.insert(db, isAtAgent: line.isAtAgent) }
+      for action in stretch.actions { try action.insert(db, journal) }
       try tallies.write(db)
+      for (route, moment) in applied { try Recording.noteSuccess(db, route: route, at: moment) }
     }
     try await writer.perform { db in try db.checkpointRestart() }
+  }
+
+  /// Writes how an agent's breaker stands at the end.
+  package func load(_ breaker: Breaker, of route: String) async throws(StoreFailure) {
+    try await writer.transact { db in try breaker.save(db, route: route) }
   }
 
   /// Makes the indexes, opens the store to others and closes this handle.

@@ -27,7 +27,40 @@ private final class Wish: Sendable {
   let isOver = Atomic(false)
 }
 
+/// How long a read may take on a connection for which others wait, in steps of SQLite's machine.
+enum Patience {
+  /// Some ten milliseconds.
+  static let steps = 200_000
+  fileprivate static let stepsBetweenLooks: Int32 = 2_000
+}
+
+/// How often SQLite may still ask whether to go on.
+private final class Allowance {
+  var looks = Patience.steps / Int(Patience.stepsBetweenLooks)
+}
+
 extension Database {
+  /// Runs `body`; nil once that takes longer than others may wait.
+  func withPatience<Value>(_ body: () throws -> Value) throws -> Value? {
+    let allowance = Allowance()
+    let look: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
+      guard let context else { return 0 }
+      let allowance = Unmanaged<Allowance>.fromOpaque(context).takeUnretainedValue()
+      allowance.looks -= 1
+      return allowance.looks < 0 ? 1 : 0
+    }
+    sqlite3_progress_handler(
+      sqliteConnection, Patience.stepsBetweenLooks, look, Unmanaged.passUnretained(allowance).toOpaque())
+    defer { sqlite3_progress_handler(sqliteConnection, 0, nil, nil) }
+    return try withExtendedLifetime(allowance) {
+      do {
+        return try body()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT && allowance.looks < 0 {
+        return nil
+      }
+    }
+  }
+
   /// How many steps of SQLite's machine pass between two looks: some tens of microseconds.
   private static let stepsBetweenLooks: Int32 = 10_000
 

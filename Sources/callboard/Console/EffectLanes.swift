@@ -9,14 +9,12 @@ struct EffectLanes: Sendable {
   /// How many acts may wait.
   static let actMaximum = 64
 
-  /// The loads of each place.
-  let loads: [AsyncStream<Request>]
+  /// The loads of each place; nil where what is under way there is to be given up.
+  let loads: [AsyncStream<Request?>]
   /// Acts and cancelled wishes, in order.
   let acts: AsyncStream<Effect>
   /// Texts that are copied by other ways than the terminal; the newest one counts.
   let copies: AsyncStream<String>
-  /// How long reads are told to stop.
-  let givingUp = GivingUp()
   /// Names of themes that are wanted; the newest one counts.
   let themes: AsyncStream<String>
   private let themeEntry: AsyncStream<String>.Continuation
@@ -25,12 +23,12 @@ struct EffectLanes: Sendable {
   private let exportEntry: AsyncStream<ExportOrder>.Continuation
   private let stoppedExport = StoppedExport()
   private let copyEntry: AsyncStream<String>.Continuation
-  private let loadEntries: [Request.Slot: AsyncStream<Request>.Continuation]
+  private let loadEntries: [Request.Slot: AsyncStream<Request?>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
 
   init() {
     let lanes = Request.Slot.allCases.map {
-      ($0, AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(1)))
+      ($0, AsyncStream.makeStream(of: Request?.self, bufferingPolicy: .bufferingNewest(1)))
     }
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
@@ -44,7 +42,6 @@ struct EffectLanes: Sendable {
   func take(_ effect: Effect) -> Message? {
     switch effect {
     case .load(let request):
-      givingUp.ask(request)
       loadEntries[request.slot]?.yield(request)
       return nil
     case .act(let act):
@@ -59,7 +56,7 @@ struct EffectLanes: Sendable {
       copyEntry.yield(text)
       return nil
     case .giveUp(let slot):
-      givingUp.giveUp(slot)
+      loadEntries[slot]?.yield(nil)
       return nil
     case .export(let order):
       exportEntry.yield(order)

@@ -20,9 +20,7 @@ struct EffectRunner: Sendable {
   func performReads() async {
     await withDiscardingTaskGroup { group in
       for lane in lanes.loads {
-        group.addTask {
-          for await request in lane { await perform(request) }
-        }
+        group.addTask { await perform(lane) }
       }
       group.addTask {
         for await text in lanes.copies { mailbox.post(.copied(text, to: await clipboard.put(text))) }
@@ -35,6 +33,20 @@ struct EffectRunner: Sendable {
       }
       group.addTask {
         for await _ in house.watch.changes() { mailbox.post(.storeChanged) }
+      }
+    }
+  }
+
+  /// Performs the loads of one place; each ends the one before it.
+  private func perform(_ lane: AsyncStream<Request?>) async {
+    var requests = lane.makeAsyncIterator()
+    var next = await requests.next()
+    while let wish = next {
+      next = await withDiscardingTaskGroup { group in
+        if let wish { group.addTask { await answerInTime(to: wish) } }
+        let following = await requests.next()
+        group.cancelAll()
+        return following
       }
     }
   }
@@ -62,29 +74,39 @@ struct EffectRunner: Sendable {
 
   // MARK: Loads
 
-  private func perform(_ request: Request) async {
-    guard request.question.mayTakeLong else { return await answerInTime(to: request) }
-    await lanes.givingUp.run(request) { mailbox.post(await answer(to: request)) }
-  }
-
-  /// Answers a load; past the deadline the person is told at once, while the read, which cannot be broken off, goes on.
+  /// Answers a load; when nothing is heard of it for long the person is told, while the read goes on.
   ///
   /// What it gives after all is put into the mailbox too, and dropped there when it was asked for again meanwhile.
   private func answerInTime(to request: Request) async {
+    let clock = ContinuousClock()
+    let sign = LastSign(clock.now)
     await withDiscardingTaskGroup { group in
-      let deadline = "the store did not answer within \(Self.loadDeadlineSeconds) s; it is asked again"
-      group.addTask {
-        guard (try? await Task.sleep(for: .seconds(Self.loadDeadlineSeconds))) != nil else { return }
-        mailbox.post(.failed(request: request.id, deadline))
+      if !request.question.mayTakeLong {
+        group.addTask { await tellWhenSilent(request, since: sign, clock) }
       }
-      mailbox.post(await answer(to: request))
+      let message = await answer(to: request) { percent in
+        sign.moment = clock.now
+        mailbox.post(.scanned(request: request.id, percent: percent))
+      }
+      mailbox.post(message)
       group.cancelAll()
     }
   }
 
-  private func answer(to request: Request) async -> Message {
+  private func tellWhenSilent(_ request: Request, since sign: LastSign, _ clock: ContinuousClock) async {
+    while true {
+      let deadline = sign.moment + .seconds(Self.loadDeadlineSeconds)
+      guard (try? await clock.sleep(until: deadline)) != nil else { return }
+      guard clock.now - sign.moment >= .seconds(Self.loadDeadlineSeconds) else { continue }
+      let sentence = "the store did not answer within \(Self.loadDeadlineSeconds) s; it is asked again"
+      mailbox.post(.failed(request: request.id, sentence))
+      return
+    }
+  }
+
+  private func answer(to request: Request, telling progress: @escaping @Sendable (Int) -> Void) async -> Message {
     do {
-      return .loaded(request: request.id, try await answer(to: request.question))
+      return .loaded(request: request.id, try await answer(to: request.question, telling: progress))
     } catch {
       return .failed(request: request.id, error.description)
     }
@@ -97,17 +119,20 @@ struct EffectRunner: Sendable {
     return try await house.board.actions(query).rows.last { $0.actor.isSamePerson(as: actor) }
   }
 
-  private func answer(to question: Question) async throws(StoreFailure) -> Answer {
+  private func answer(
+    to question: Question, telling progress: @escaping @Sendable (Int) -> Void
+  ) async throws(StoreFailure) -> Answer {
     switch question {
     case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
-    case .callbacks(let query): .callbacks(try await house.board.callbacks(query))
-    case .flow(let query): .flow(try await house.board.flow(query))
+    case .callbacks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
+    case .flow(let query): .flow(try await house.board.flow(query, telling: progress))
+    case .count(let query): .count(try await house.board.count(query, telling: progress))
     case .actions(let query): .actions(try await house.board.actions(query))
     case .wallets(let query): .wallets(try await house.board.wallets(query))
     case .detail(let id): .detail(try await house.board.detail(of: id))
-    case .seek(let query): .callbacks(try await house.board.callbacks(query))
-    case .seekFlow(let query): .flow(try await house.board.flow(query))
-    case .marks(let query): .callbacks(try await house.board.callbacks(query))
+    case .seek(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
+    case .seekFlow(let query): .flow(try await house.board.flow(query, telling: progress))
+    case .marks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .routes: .routes(try await house.board.routes(at: .now))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))

@@ -21,6 +21,8 @@ struct Console {
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
   private(set) var held: [Request] = []
+  /// Places whose loads were given up.
+  private(set) var givenUp: [Request.Slot] = []
   var isHolding = false
   /// Why the store cannot be read; nil when it can.
   var failure: String?

@@ -21,18 +21,24 @@ struct FakeBoard {
   var handover: Handover?
   /// How long before the time of asking the gateway last wrote; nil when it never did.
   var heartbeatAgo: Int64? = 400
+  /// Whether a page under a filter says how many there are; else that is asked for by itself.
+  var countsAtOnce = true
 
   func answer(_ question: Question, at now: Timestamp) -> Answer {
     switch question {
     case .summary: .summary(summary(at: now))
-    case .callbacks(let query): .callbacks(page(of: query, at: now))
+    case .callbacks(let query): .callbacks(said(page(of: query, at: now), query.filter))
     case .seek(let query): .callbacks(page(of: query, at: now))
     case .flow(let query), .seekFlow(let query):
       .flow(
-        Self.page(
-          lines.filter { query.filter.matches($0, at: now) }, total: lines.count, anchor: query.anchor,
-          limit: query.limit
-        ) { PageKey(id: $0.id) })
+        said(
+          Self.page(
+            lines.filter { query.filter.matches($0, at: now) }, total: lines.count, anchor: query.anchor,
+            limit: query.limit
+          ) { PageKey(id: $0.id) }, query.filter))
+    case .count(.callbacks(let list, let filter)):
+      .count(page(of: CallbackQuery(list: list, filter: filter, limit: 0), at: now).matching)
+    case .count(.flow(let filter)): .count(lines.count { filter.matches($0, at: now) })
     case .actions(let query): .actions(page(of: query))
     case .wallets(let query): .wallets(page(of: query))
     case .groups(let query): .groups(grouping(of: query, at: now))
@@ -153,6 +159,12 @@ struct FakeBoard {
     case .waiting, .applying: 2
     case .applied, .refused, .repaired: nil
     }
+  }
+
+  /// The page as a store gives it that does not count at once what a filter leaves.
+  private func said<Row>(_ page: Page<Row>, _ filter: Filter) -> Page<Row> {
+    guard !countsAtOnce, !filter.isEmpty else { return page }
+    return Page(rows: page.rows, keys: page.keys, matching: page.rows.count, total: page.total, isCounted: false)
   }
 
   private static func page<Row>(

@@ -177,7 +177,7 @@ import Testing
       return Filter.Term(.field(field, .equals, ""), isNegated: Bool.random(using: &random))
     }
     let test: Filter.Test =
-      switch Int.random(in: 0..<9, using: &random) {
+      switch Int.random(in: 0..<10, using: &random) {
       case 0: .state(CallbackState.allCases.randomElement(using: &random) ?? .stuck)
       case 1: .text(word)
       case 2:
@@ -196,6 +196,7 @@ import Testing
       case 6:
         .field(
           .err, Filter.Match.allCases.randomElement(using: &random) ?? .equals, ["503", "http", "5"][word.count % 3])
+      case 7: .unknown
       default:
         .field(
           Filter.Field.allCases.randomElement(using: &random) ?? .uid,

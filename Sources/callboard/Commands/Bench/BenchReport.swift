@@ -49,7 +49,7 @@ struct BenchReport {
 
 extension Duration {
   /// Whole milliseconds.
-  fileprivate var milliseconds: Int {
+  var milliseconds: Int {
     Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }

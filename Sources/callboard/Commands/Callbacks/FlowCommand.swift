@@ -30,7 +30,7 @@ struct FlowCommand: AsyncParsableCommand {
     var table = Table(FlowLine.columns)
     var count = 0
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
-      try await board.flow(FlowQuery(filter: filter, anchor: anchor, limit: rows))
+      try await board.flow(FlowQuery(filter: filter, anchor: anchor, limit: rows, counting: .none))
     } emit: { rows in
       count += rows.count
       json.print(rows.map(\.record), rows.map(\.cells), in: &table)

@@ -33,7 +33,8 @@ struct ListCommand: AsyncParsableCommand {
     var table = Table(Callback.columns)
     var count = 0
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
-      try await board.callbacks(CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: rows))
+      try await board.callbacks(
+        CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: rows, counting: .none))
     } emit: { rows in
       count += rows.count
       json.print(

@@ -36,6 +36,13 @@ struct DemoHouse {
     }
   }
 
+  /// The house that stands in a folder already; nil where there is none.
+  init?(standingIn path: String) {
+    folder = URL(filePath: path, directoryHint: .isDirectory)
+    let files = FileManager.default
+    guard files.fileExists(atPath: configuration.path), files.fileExists(atPath: store.path) else { return nil }
+  }
+
   /// The configuration, read back as any other.
   func settings() throws -> Settings {
     try ConfigurationFile.load(path: configuration.path, environment: [:], secrets: .read)

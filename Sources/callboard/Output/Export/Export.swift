@@ -24,13 +24,15 @@ struct Export {
       }
       return try await stream(writer, to: file, progress: progress) { anchor, limit in
         try await board.callbacks(
-          CallbackQuery(list: .notices, filter: filter, anchor: anchor, limit: limit, isCounted: anchor == .last))
+          CallbackQuery(
+            list: .notices, filter: filter, anchor: anchor, limit: limit, counting: anchor == .last ? .all : .none))
       } row: {
         ExportRow(record: $0.record(in: circumstances), cells: $0.cells(in: circumstances))
       }
     case .flow:
       return try await stream(writer, to: file, progress: progress) { anchor, limit in
-        try await board.flow(FlowQuery(filter: filter, anchor: anchor, limit: limit, isCounted: anchor == .last))
+        try await board.flow(
+          FlowQuery(filter: filter, anchor: anchor, limit: limit, counting: anchor == .last ? .all : .none))
       } row: {
         ExportRow(record: $0.record, cells: $0.cells)
       }

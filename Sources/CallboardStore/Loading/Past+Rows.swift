@@ -2,26 +2,15 @@ import CallboardCore
 import GRDB
 
 extension PastCallback {
-  /// Writes all of it, through the statements by which callbacks are written one at a time.
-  func insert(_ db: Database, _ journal: Journal, _ tallies: inout Tallies) throws {
+  /// Writes it with its attempts, through the statements by which callbacks are written one at a time.
+  func insert(_ db: Database, _ tallies: inout Tallies) throws {
     let id = try insertCallback(db)
     for attempt in attempts { try attempt.insert(db, of: id) }
-    for var line in flow {
-      line.callbackID = id
-      try line.insert(db, isAtAgent: isAtAgent)
-    }
-    if isOutcomeUnknown { try db.run("UPDATE callbacks SET outcome_unknown = 1 WHERE id = ?", [id]) }
-    if let repair {
-      let subject = Journal.Subject(callbackID: id, version: 1, reference: claimedReference, uid: uid)
-      try journal.append(
-        db, .repair, .done, subject, repair, before: standing.repairedFrom?.rawValue, after: standing.state.rawValue)
-    }
-    for attempt in attempts where isAtAgent && attempt.outcome == .applied {
+    let status = failure == nil ? nil : attempts.last?.httpStatus
+    if isOutcomeUnknown || status != nil {
       try db.run(
-        """
-        INSERT INTO agents (route, last_success_at) VALUES (?, ?)
-        ON CONFLICT (route) DO UPDATE SET last_success_at = max(ifnull(last_success_at, 0), excluded.last_success_at)
-        """, [arrival.route, attempt.endedAt.column])
+        "UPDATE callbacks SET outcome_unknown = ?, http_status = ? WHERE id = ?",
+        [isOutcomeUnknown ? 1 : 0, status, id])
     }
     tallies.add(route: arrival.route, tally, at: arrival.receivedAt)
   }
@@ -44,24 +33,19 @@ extension PastCallback {
   private var tally: TallyOutcome {
     switch arrival.reading {
     case .unreadable: .rejected
-    case .readable where rejection != nil: .conflict
+    case .readable where rejection != nil: rejection?.reason == .conflict ? .conflict : .rejected
     case .readable where isAtAgent: .underway
     case .readable: attempts.first?.outcome == .applied ? .applied : .failed
     }
   }
+}
 
-  private var claimedReference: String? {
-    switch arrival.reading {
-    case .readable(let content): content.reference.text
-    case .unreadable(_, let claim): claim.reference
-    }
-  }
-
-  private var uid: String? {
-    switch arrival.reading {
-    case .readable(let content): content.uid
-    case .unreadable(_, let claim): claim.uid
-    }
+extension PastAction {
+  /// Appends it to the trail.
+  func insert(_ db: Database, _ journal: Journal) throws {
+    let subject = Journal.Subject(
+      callbackID: callbackID, version: callbackID == nil ? nil : 1, reference: reference, uid: uid)
+    try journal.append(db, verb, outcome, subject, request, before: before, after: after)
   }
 }
 

@@ -1,0 +1,133 @@
+import CallboardCore
+
+/// Lists that have to be gone through to find or count what a filter leaves: by the store, in the background.
+extension Model {
+  /// How long such a list is left alone, at least, before it is gone through again.
+  static let scanRestMilliseconds: Int64 = 3_000
+  /// How many times longer than going through it took.
+  static let scanRestFactor: Int64 = 5
+
+  /// How far the list of a pane has been gone through; nil while nobody has to wait for that.
+  func scanPercent(of pane: PaneName) -> Int? {
+    if let load = pending[.page(pane.list)], load.intent == .filtered, let percent = load.percent { return percent }
+    guard !isCounted(pane) else { return nil }
+    return pending[.count(pane)]?.percent
+  }
+
+  mutating func take(percent: Int, of id: Int) {
+    guard let slot = pending.first(where: { $0.value.id == id })?.key else { return }
+    pending[slot]?.percent = percent
+    // The rows of the filter before stand there until others are found, and look it.
+    guard case .page(let list) = slot, pending[slot]?.intent == .filtered else { return }
+    switch list {
+    case .notices: notices.isHeld = true
+    case .queue: queue.isHeld = true
+    case .flow: flow.isHeld = true
+    case .actions, .wallets: break
+    }
+  }
+
+  /// Asks how many rows stand under the filter, where the pages did not say.
+  mutating func count(_ pane: PaneName, _ effects: inout [Effect]) {
+    let (isWanted, restsUntil): (Bool, Timestamp) =
+      switch pane {
+      case .notices: (notices.wantsCount, notices.countRestsUntil)
+      case .queue: (queue.wantsCount, queue.countRestsUntil)
+      case .flow: (flow.wantsCount, flow.countRestsUntil)
+      }
+    guard isWanted, restsUntil <= now, pending[.count(pane)] == nil, pending[.page(pane.list)]?.intent != .filtered,
+      problem == nil
+    else { return }
+    let query: CountQuery =
+      switch pane {
+      case .notices: .callbacks(.notices, filter)
+      case .queue: .callbacks(.queue, filter)
+      case .flow: .flow(filter)
+      }
+    load(.count(query), .whole, limit: 0, &effects)
+  }
+
+  /// Takes the count in; the next one has time.
+  mutating func take(count: Int, _ load: PendingLoad, of pane: PaneName) {
+    switch pane {
+    case .notices: notices.take(count: count, until: rest(after: load))
+    case .queue: queue.take(count: count, until: rest(after: load))
+    case .flow: flow.take(count: count, until: rest(after: load))
+    }
+  }
+
+  /// Takes in what a page says of how many rows there are.
+  func take<Row>(countOf page: Page<Row>, _ load: PendingLoad, in pane: inout Pane<Row>) {
+    pane.total = page.total
+    pane.wantsCount = !page.isCounted
+    if page.isCounted {
+      pane.matching = page.matching
+      pane.isCounted = true
+    } else if !pane.isCounted {
+      pane.matching = max(pane.rows.count, page.matching)
+    }
+    if load.percent != nil { pane.restsUntil = rest(after: load) }
+  }
+
+  /// Another filter stands: what was counted is worth nothing, nor is what is being counted.
+  mutating func forgetCount(of pane: PaneName, _ effects: inout [Effect]) {
+    switch pane {
+    case .notices: notices.forgetCount()
+    case .queue: queue.forgetCount()
+    case .flow: flow.forgetCount()
+    }
+    if pending.removeValue(forKey: .count(pane)) != nil { effects.append(.giveUp(.count(pane))) }
+    dirty.remove(.count(pane))
+    failed.remove(.count(pane))
+  }
+
+  /// Whether the list was gone through a short time ago, so that nobody does it again with every change of the store.
+  func restsFromScan(_ pane: PaneName) -> Bool {
+    switch pane {
+    case .notices: now < notices.restsUntil
+    case .queue: now < queue.restsUntil
+    case .flow: now < flow.restsUntil
+    }
+  }
+
+  /// The person does not want to wait for the next time.
+  mutating func endScanRests() {
+    notices.endScanRests()
+    queue.endScanRests()
+    flow.endScanRests()
+  }
+
+  private func isCounted(_ pane: PaneName) -> Bool {
+    switch pane {
+    case .notices: notices.isCounted
+    case .queue: queue.isCounted
+    case .flow: flow.isCounted
+    }
+  }
+
+  private func rest(after load: PendingLoad) -> Timestamp {
+    let took = max(0, now.milliseconds(since: load.since))
+    return now.advanced(byMilliseconds: max(Self.scanRestMilliseconds, took * Self.scanRestFactor))
+  }
+}
+
+extension Pane {
+  fileprivate mutating func take(count: Int, until: Timestamp) {
+    if !isCounted { seenMatching = count }
+    matching = count
+    isCounted = true
+    wantsCount = false
+    countRestsUntil = until
+  }
+
+  fileprivate mutating func forgetCount() {
+    isCounted = false
+    wantsCount = false
+    endScanRests()
+  }
+
+  fileprivate mutating func endScanRests() {
+    restsUntil = Timestamp(milliseconds: 0)
+    countRestsUntil = Timestamp(milliseconds: 0)
+  }
+}

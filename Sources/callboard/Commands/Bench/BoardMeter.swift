@@ -1,0 +1,170 @@
+import CallboardCore
+import CallboardRehearsal
+
+/// Asks a board each of its questions several times, each time about something else, and takes the time.
+struct BoardMeter {
+  let board: any Board
+  let jobs: any JobDesk
+  /// How often each question is asked.
+  var rounds: Int
+  var seed: UInt64
+
+  /// How long one question took.
+  struct Reading: Sendable {
+    var name: String
+    /// How many rows came, the last time.
+    var rows: Int
+    /// How many there are under the filter; nil where nothing was counted.
+    var matching: Int?
+    /// Microseconds, in rising order.
+    var times: [Int]
+    /// Whether it stands on the screen while the person waits, and so has to come within ``budget``.
+    var isPrompt: Bool
+
+    var median: Int { times.isEmpty ? 0 : times[times.count / 2] }
+    var isLate: Bool { isPrompt && median > BoardMeter.budget }
+  }
+
+  /// What a question may take that fills the screen, in microseconds.
+  static let budget = 5_000
+  /// What a pane asks for at once.
+  private static let pageRows = 200
+
+  /// What the questions are about: rows from all over the store.
+  struct Sample {
+    var callbacks: [Callback]
+    var queueKeys: [PageKey]
+    var latest: Int64
+    var latestFlow: Int64
+  }
+
+  /// What one question gave.
+  struct Given {
+    var rows: Int
+    var matching: Int?
+  }
+
+  /// All questions, in their order.
+  func readings() async throws -> [Reading] {
+    let sample = try await sample()
+    var readings: [Reading] = []
+    for question in questions(sample) { readings.append(try await read(question)) }
+    return readings
+  }
+
+  private func sample() async throws -> Sample {
+    var random = SplitMix64(seed: seed)
+    let summary = try await board.summary(at: .now, minutes: 1)
+    var callbacks: [Callback] = []
+    for _ in 0..<max(1, rounds) {
+      let key = PageKey(id: Int64.random(in: 1...max(1, summary.latestCallbackID), using: &random))
+      let query = CallbackQuery(list: .notices, anchor: .from(key), limit: 20, counting: .none)
+      // One that names a wallet.
+      callbacks += try await board.callbacks(query).rows.first { $0.uid != nil && $0.round != nil }.map { [$0] } ?? []
+    }
+    let queue = try await board.callbacks(
+      CallbackQuery(list: .queue, anchor: .first, limit: Limits.pageMaximumRows, counting: .none))
+    guard !callbacks.isEmpty, !queue.keys.isEmpty else {
+      throw CommandExit.refused("the store holds too little to be measured")
+    }
+    return Sample(
+      callbacks: callbacks, queueKeys: queue.keys, latest: summary.latestCallbackID, latestFlow: summary.latestFlowID)
+  }
+
+  private func read(_ question: Question) async throws -> Reading {
+    let clock = ContinuousClock()
+    var times: [Int] = []
+    var given = Given(rows: 0)
+    for round in 0..<(question.isSlow ? min(3, rounds) : rounds) {
+      let start = clock.now
+      given = try await question.ask(round)
+      times.append(Int((clock.now - start) / .microseconds(1)))
+    }
+    return Reading(
+      name: question.name, rows: given.rows, matching: given.matching, times: times.sorted(),
+      isPrompt: question.isPrompt)
+  }
+
+  // MARK: Questions
+
+  /// Something that is asked once a round.
+  struct Question {
+    var name: String
+    var isPrompt = true
+    /// Goes through the whole store.
+    var isSlow = false
+    var ask: (_ round: Int) async throws -> Given
+  }
+
+  private func questions(_ sample: Sample) -> [Question] {
+    lists(sample) + FilterQuestions(board: board, sample: sample, pageRows: Self.pageRows).all + places(sample)
+  }
+
+  private func lists(_ sample: Sample) -> [Question] {
+    var random = SplitMix64(seed: seed &+ 1)
+    let keys = (0..<rounds).map { _ in PageKey(id: Int64.random(in: 1...max(1, sample.latest), using: &random)) }
+    let flowKeys = (0..<rounds).map { _ in PageKey(id: Int64.random(in: 1...max(1, sample.latestFlow), using: &random))
+    }
+    let queueKeys = (0..<rounds).map { _ in sample.queueKeys.randomElement(using: &random) ?? PageKey(id: 1) }
+    func page(_ name: String, _ list: CallbackList, _ anchor: @escaping (Int) -> PageAnchor) -> Question {
+      Question(name: name) { round in
+        let page = try await board.callbacks(CallbackQuery(list: list, anchor: anchor(round), limit: Self.pageRows))
+        return Given(rows: page.rows.count, matching: page.matching)
+      }
+    }
+    func flow(_ name: String, _ anchor: @escaping (Int) -> PageAnchor) -> Question {
+      Question(name: name) { round in
+        let page = try await board.flow(FlowQuery(anchor: anchor(round), limit: Self.pageRows))
+        return Given(rows: page.rows.count, matching: page.matching)
+      }
+    }
+    return [
+      Question(name: "header") { _ in
+        Given(rows: 1, matching: try await board.summary(at: .now, minutes: 9).total)
+      },
+      page("notices, live end", .notices) { _ in .last }, page("notices, first page", .notices) { _ in .first },
+      page("notices, page after", .notices) { .after(keys[$0]) },
+      page("notices, page before", .notices) { .before(keys[$0]) },
+      page("queue, first page", .queue) { _ in .first }, page("queue, last page", .queue) { _ in .last },
+      page("queue, page after", .queue) { .after(queueKeys[$0]) },
+      page("queue, page before", .queue) { .before(queueKeys[$0]) },
+      flow("flow, live end") { _ in .last }, flow("flow, first page") { _ in .first },
+      flow("flow, page after") { .after(flowKeys[$0]) }, flow("flow, page before") { .before(flowKeys[$0]) },
+    ]
+  }
+
+  private func places(_ sample: Sample) -> [Question] {
+    func callback(_ round: Int) -> Callback { sample.callbacks[round % sample.callbacks.count] }
+    let groups = CallbackList.allCases.flatMap { list in
+      GroupKey.allCases.map { key in
+        Question(name: "group \(list.rawValue) by \(key.rawValue)", isPrompt: false, isSlow: list == .notices) { _ in
+          let grouping = try await board.groups(GroupQuery(list: list, by: key))
+          return Given(rows: grouping.groups.count, matching: grouping.matching)
+        }
+      }
+    }
+    return [
+      Question(name: "detail") { Given(rows: try await board.detail(of: callback($0).id)?.flow.count ?? 0) },
+      Question(name: "find by reference") { round in
+        Given(rows: try await board.find(callback(round).reference ?? "").count)
+      },
+      Question(name: "wallet") { round in
+        Given(rows: try await board.wallet(uid: callback(round).uid ?? "") == nil ? 0 : 1)
+      },
+      Question(name: "wallets, page") { round in
+        Given(rows: try await board.wallets(after: callback(round).uid, limit: Self.pageRows).count)
+      },
+      Question(name: "actions, live end") { _ in
+        let page = try await board.actions(ActionQuery(limit: Self.pageRows))
+        return Given(rows: page.rows.count, matching: page.matching)
+      },
+      Question(name: "routes") { _ in Given(rows: try await board.routes(at: .now).count) },
+      Question(name: "jobs") { _ in Given(rows: try await jobs.jobs(before: nil, limit: Self.pageRows).count) },
+      Question(name: "hand-over of 8 h", isPrompt: false) { _ in
+        let now = Timestamp.now
+        _ = try await board.handover(since: now.advanced(byMilliseconds: -28_800_000), at: now)
+        return Given(rows: 1)
+      },
+    ] + groups
+  }
+}

@@ -1,0 +1,63 @@
+import CallboardCore
+import CallboardProtocols
+import CallboardRehearsal
+import CallboardStore
+import Foundation
+
+/// A house whose store begins with a past, for `bench rows`.
+extension DemoHouse {
+  /// How many callbacks one transaction loads.
+  private static let stretch = 5_000
+  /// Nobody listens there.
+  private static let deadAgent = "http://127.0.0.1:9"
+
+  /// Builds a house, and fills its store with so many callbacks.
+  ///
+  /// - Returns: The house, and how long the filling took.
+  static func withPast(in path: String?, count: Int, seed: UInt64) async throws -> (house: DemoHouse, elapsed: Duration)
+  {
+    let house = try DemoHouse(in: path, delays: "[0s, 1m, 30m, 50m]")
+    _ = try house.agentSetup()
+    try house.addAgent(at: deadAgent)
+    let clock = ContinuousClock()
+    let start = clock.now
+    try await house.fill(try house.plan(count: count, seed: seed))
+    return (house, clock.now - start)
+  }
+
+  private func plan(count: Int, seed: UInt64) throws -> PastPlan {
+    let settings = try settings()
+    guard
+      let notice = settings.routes.first(where: { if case .notice = $0.receive.form { true } else { false } }),
+      let settle = settings.routes.first(where: { if case .settle = $0.receive.form { true } else { false } })
+    else { throw CommandExit.unusable("the configuration lacks a notice or a settle route") }
+    return PastPlan(
+      noticeRoute: notice.name, seal: try Self.seal(settings), strangeSeal: try Self.strangeSeal(),
+      settleReader: try CallbackReader(route: settle, now: { .now }), orderRoute: Self.agentName,
+      schedule: settings.schedule, count: count, seed: seed, now: .now)
+  }
+
+  /// Makes the past on this task while the store writes what was made before.
+  private func fill(_ plan: PastPlan) async throws {
+    let loader = try StoreLoader(
+      path: store.path,
+      environment: StoreEnvironment(
+        now: { .now }, sha256: ContentDigest.sha256, schedule: plan.schedule, routes: [], agents: []))
+    do {
+      var script = PastScript(plan: plan)
+      var next = script.next(Self.stretch)
+      while !next.isEmpty {
+        let stretch = next
+        async let isLoaded: Void = loader.load(stretch)
+        next = script.next(Self.stretch)
+        try await isLoaded
+      }
+      try await loader.load(script.wallets, openedAt: plan.now.advanced(byMilliseconds: -PastPlan.days * 86_400_000))
+      try await loader.load(plan.breaker, of: plan.orderRoute)
+      try await loader.finish()
+    } catch {
+      loader.abandon()
+      throw error
+    }
+  }
+}
