@@ -42,6 +42,11 @@ struct Site {
       Array(arguments), input: input, environment: environment, folder: folder.url)
   }
 
+  /// The same, of words that stand in a list.
+  func run(_ arguments: [String], input: String? = nil) async throws -> Binary.Finished {
+    try await Binary.run(arguments, input: input, environment: environment, folder: folder.url)
+  }
+
   /// Runs a command that must succeed, and gives its lines as JSON.
   func records(_ arguments: String...) async throws -> [[String: JSONField]] {
     try await records(arguments)

@@ -25,6 +25,7 @@ struct ConfigurationFileTests {
     listen: "[::1]:9000"
     currency: CNY
     environment: prod
+    time_zone: Asia/Shanghai
     retry: { delays: [0s, 500ms, 2m, 1h], count_from: first, jitter: 10% }
     routes:
       - name: jj
@@ -52,7 +53,7 @@ struct ConfigurationFileTests {
     let settings = try load(whole)
     #expect(settings.storePath == folder.path + "/data/callboard.sqlite")
     #expect(settings.listen == Settings.ListenAddress(host: "::1", port: 9_000))
-    #expect(settings.currency == "CNY" && settings.environment == "prod")
+    #expect(settings.currency == "CNY" && settings.environment == "prod" && settings.timeZone == "Asia/Shanghai")
     #expect(
       settings.schedule
         == RetrySchedule(delaysMilliseconds: [0, 500, 120_000, 3_600_000], countFrom: .first, jitterPercent: 10))
@@ -88,7 +89,7 @@ struct ConfigurationFileTests {
         - { name: b, receive: { protocol: settle } }
       """)
     #expect(settings.storePath == "/s" && settings.listen == .standard && settings.schedule == .standard)
-    #expect(settings.currency == nil && settings.environment == nil)
+    #expect(settings.currency == nil && settings.environment == nil && settings.timeZone == nil)
     #expect(settings.routes.map(\.ledger) == [LedgerRoute(name: "a"), LedgerRoute(name: "b")])
     guard case .notice(let notice) = settings.routes[0].receive.form,
       case .settle(let settle) = settings.routes[1].receive.form
@@ -183,6 +184,7 @@ struct ConfigurationFileTests {
         listen: "[::1]:9000"
         currency: CNY
         environment: prod
+        time_zone: Asia/Shanghai
         retry: { delays: [0s, 500ms, 2m, 1h], count_from: first, jitter: 10% }
         bell: off
         routes:

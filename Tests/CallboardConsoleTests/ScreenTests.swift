@@ -6,7 +6,7 @@ import Testing
 @Suite("Any screen, any text")
 struct ScreenTests {
   /// Every view that there is, on one board.
-  private static func consoles(_ board: FakeBoard, settings: ConsoleSettings = Fixture.settings) -> [Console] {
+  static func consoles(_ board: FakeBoard, settings: ConsoleSettings = Fixture.settings) -> [Console] {
     let scripts: [[Key]] = [
       [], ["2"], ["3", "z"], [.enter], ["2", "r"], ["2", "m"], ["d"], ["?"], ["/", "s", "t", "u", "="],
       ["p", "k", "k"], ["2", " ", " ", "r"], [":", "j"], [":", "r", "o", "u", "t", "e", "s", .enter],
@@ -34,7 +34,7 @@ struct ScreenTests {
     return consoles
   }
 
-  private static func expectWellFormed(_ frame: Frame, _ size: Size) {
+  static func expectWellFormed(_ frame: Frame, _ size: Size) {
     #expect(frame.size == size)
     #expect(frame.rows.count == size.rows)
     #expect(frame.widths.allSatisfy { $0 <= size.columns })

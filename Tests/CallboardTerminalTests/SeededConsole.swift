@@ -96,6 +96,11 @@ final class SeededConsole {
     return reference
   }
 
+  /// What the trail holds, newest last.
+  func trail() async throws -> [Action] {
+    try await store.actions(ActionQuery(limit: 50)).rows
+  }
+
   /// The product's console on this store, on a pseudo-terminal.
   func open(
     _ changes: [String: String?] = [:], columns: Int = 80, rows: Int = 24, ignoresHangup: Bool = false

@@ -13,3 +13,15 @@ extension PseudoTerminal {
     }
   }
 }
+
+extension PseudoTerminal {
+  /// Whether the system describes a terminal of this name.
+  package static func isDescribed(_ term: String) -> Bool {
+    guard let letter = term.unicodeScalars.first else { return false }
+    return ["/etc/terminfo", "/lib/terminfo", "/usr/lib/terminfo", "/usr/share/terminfo"].contains { folder in
+      [String(letter), String(letter.value, radix: 16)].contains {
+        FileManager.default.fileExists(atPath: "\(folder)/\($0)/\(term)")
+      }
+    }
+  }
+}

@@ -151,8 +151,8 @@ package final class PseudoTerminal {
   }
 
   /// How the program ended; nil when it did not by the deadline.
-  package func waitForEnd() -> End? {
-    _ = wait { terminal in
+  package func waitForEnd(milliseconds: Int32 = PseudoTerminal.patienceMilliseconds) -> End? {
+    _ = wait(milliseconds: milliseconds) { terminal in
       var status: Int32 = 0
       if cpt_has_ended(terminal.process, &status) {
         let signal = cpt_signal(status)
@@ -185,8 +185,10 @@ package final class PseudoTerminal {
   /// Whether text has been written since `mark`.
   package func contains(_ text: String, after mark: Int = 0) -> Bool { contains(Array(text.utf8), after: mark) }
 
-  private func wait(until isDone: (PseudoTerminal) -> Bool) -> Bool {
-    let deadline = Self.now() + Int64(Self.patienceMilliseconds)
+  private func wait(
+    milliseconds: Int32 = PseudoTerminal.patienceMilliseconds, until isDone: (PseudoTerminal) -> Bool
+  ) -> Bool {
+    let deadline = Self.now() + Int64(milliseconds)
     while !isDone(self) {
       guard Self.now() < deadline else { return false }
       _ = readSome(within: 20)

@@ -13,7 +13,9 @@ package enum SecretReading: Sendable {
 /// The configuration's file.
 package enum ConfigurationFile {
   /// The keys of the file's own level.
-  static let keys = ["store", "listen", "currency", "environment", "retry", "routes", "theme", "keys", "bell"]
+  static let keys = [
+    "store", "listen", "currency", "environment", "time_zone", "retry", "routes", "theme", "keys", "bell",
+  ]
 
   /// Where the configuration is looked for, in this order; only the first when it was named.
   package static func candidates(named: String?, environment: [String: String]) -> [String] {
@@ -71,6 +73,8 @@ package enum ConfigurationFile {
     }
     settings.currency = file.value("currency", "at most 12 characters") { $0.count <= 12 ? $0 : nil }
     settings.environment = file.value("environment", "at most 20 characters") { $0.count <= 20 ? $0 : nil }
+    settings.timeZone = file.value(
+      "time_zone", "a zone by its name, such as Asia/Shanghai or UTC", ScalarForms.timeZone)
     if let retry = file["retry"], let schedule = schedule(retry, log: log) { settings.schedule = schedule }
     settings.console = ConsoleReader(file: file, log: log, checks: checks).preferences
     let reader = RouteReader(log: log, folder: folder, secrets: secrets)

@@ -8,6 +8,7 @@ extension ConfigurationFile {
     var lines = ["store: \(quoted(settings.storePath))", "listen: \(quoted(settings.listen.description))"]
     if let currency = settings.currency { lines.append("currency: \(quoted(currency))") }
     if let environment = settings.environment { lines.append("environment: \(quoted(environment))") }
+    if let zone = settings.timeZone { lines.append("time_zone: \(quoted(zone))") }
     let delays = settings.schedule.delaysMilliseconds.map(ScalarForms.durationText).joined(separator: ", ")
     let jitter = settings.schedule.jitterPercent == 0 ? "off" : "\(settings.schedule.jitterPercent)%"
     lines.append(

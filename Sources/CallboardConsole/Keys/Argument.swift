@@ -29,11 +29,13 @@ enum Argument: Sendable, Hashable {
   case theme
   /// A language's word.
   case language
+  /// The path of a file.
+  case path
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .groupKey, .sought, .text, .theme, .language: true
+    case .groupKey, .sought, .text, .theme, .language, .path: true
     case .nothing, .route, .filter, .trail, .words, .copyField, .order, .reason, .past, .file: false
     }
   }

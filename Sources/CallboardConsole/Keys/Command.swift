@@ -63,6 +63,7 @@ enum Command: String, Sendable, CaseIterable {
   case redraw = "screen.redraw"
   case wear = "console.theme"
   case speak = "console.language"
+  case saveScreen = "screen.save"
   case help = "help.open"
   case back = "view.back"
   case close = "view.close"

@@ -226,6 +226,9 @@ enum Registry {
       contexts: moving),
     Entry(command: .quit, title: .help(.titleQuit), group: .general, keys: [], word: "q", contexts: everywhere),
     Entry(
+      command: .saveScreen, title: .screen(.titleSaveScreen), group: .general, keys: [], word: "save-screen",
+      argument: .path, contexts: everywhere),
+    Entry(
       command: .redraw, title: .help(.titleRedraw), group: .general, keys: [.control("l")],
       contexts: Set(KeyContext.allCases)),
 

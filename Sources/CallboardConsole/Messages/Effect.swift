@@ -25,6 +25,8 @@ package enum Effect: Sendable, Equatable {
   case export(ExportOrder)
   /// Give up the export of this id; comes back as its end.
   case stopExport(Int)
+  /// Write a screen into a new file for its owner alone; comes back as ``Message/saved(to:problem:)``.
+  case saveScreen(String, to: String)
   /// Paint every cell anew, whatever the terminal is thought to show.
   case redraw
   /// Leave.
@@ -36,10 +38,14 @@ package struct Request: Sendable, Equatable {
   /// Names it in the answer; never used twice.
   package var id: Int
   package var question: Question
+  /// Whether it follows the cursor: it is asked once no later one has come for ``Limits/restMilliseconds``, so that what
+  /// stands at the side is not painted anew for each row that a held key passes.
+  package var waitsForRest: Bool
 
-  package init(id: Int, question: Question) {
+  package init(id: Int, question: Question, waitsForRest: Bool = false) {
     self.id = id
     self.question = question
+    self.waitsForRest = waitsForRest
   }
 
   /// What replaces what: one request of a slot is under way at a time.

@@ -30,6 +30,10 @@ package enum Message: Sendable {
   case themeMissing(String)
   /// How far an ``Effect/export(_:)`` is, or what became of it.
   case export(Int, ExportNews)
+  /// Where an ``Effect/saveScreen(_:to:)`` went, or why it could not be written, in one sentence.
+  case saved(to: String, problem: String?)
+  /// A command line given whole, without its colon, and when: what a script says, or a person at a plain prompt.
+  case line(String, at: Timestamp)
   /// Nothing describes the terminal that the person named: what it is taken for. Said once, at the start.
   case terminalUnknown(name: String, takenFor: String)
   /// The process is about to be stopped (Ctrl-Z): what must not stay on a screen is wiped.

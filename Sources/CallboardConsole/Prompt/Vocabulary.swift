@@ -21,7 +21,7 @@ struct Vocabulary: Sendable {
 
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
-    case .nothing, .words, .reason, .text, .past: nil
+    case .nothing, .words, .reason, .text, .past, .path: nil
     case .order:
       ends(
         of: piece, among: QueueOrder.allCases.map(\.rawValue) + WalletOrder.allCases.map(\.rawValue), at: start)

@@ -256,6 +256,8 @@ enum English {
     case .handover(let word): text(word)
     case .export(let word): text(word)
     case .look(let word): text(word)
+    case .screen(let word): text(word)
+    case .plain(let word): text(word)
     case .sheet(let word): text(word)
     // Words for values
     case .state(let value): text(value)

@@ -1,5 +1,5 @@
 /// What the views beyond the three panes say, and the prompts.
-enum ViewWord: Sendable, Hashable {
+enum ViewWord: Sendable, Hashable, CaseIterable {
   // MARK: Prompts and help
   case commandHint, typedWantsMore, typedNoRoute, linesShown, moreBelow, enterDoes, titleComplete, shortComplete,
     titleCompleteBack, titleOlder, titleNewer, titleRunLine, shortRunLine

@@ -60,6 +60,8 @@ enum Word: Sendable, Hashable {
   case export(ExportWord)
   // MARK: Hand-over, notes and claims
   case handover(HandoverWord)
+  case screen(ScreenWord)
+  case plain(PlainWord)
   // MARK: Names of keys
   case keySpace, keyControl, keyEnter, keyEscape, keyTab, keyBackTab, keyBackspace, keyDelete, keyUp, keyDown,
     keyLeft, keyRight, keyHome, keyEnd, keyPageUp, keyPageDown, keyPaste

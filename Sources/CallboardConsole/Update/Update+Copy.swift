@@ -8,7 +8,7 @@ extension Model {
     case .actions: return actions.selectedRow.map { $0.reference ?? $0.callbackID.map(String.init) ?? $0.command }
     case .wallets: return wallets.selectedRow?.uid
     case .groups: return grouping.groups.selectedRow.map { $0.value ?? $0.term.description }
-    case .board, .routes, .jobs: break
+    case .board, .routes, .jobs, .handover: break
     }
     if let target { return target.reference ?? String(target.id) }
     guard focus == .flow, !detail.isOpen else { return nil }

@@ -12,6 +12,7 @@ extension Model {
       case .groups: grouping.groups.selectedRow.map { [(.value, $0.value), (.command, list(under: $0.term))] } ?? []
       case .routes: routes.selectedRow.map { [(.route, $0.route)] } ?? []
       case .jobs: jobs.selectedRow.map(Self.pairs) ?? []
+      case .handover: []
       }
     return pairs.compactMap { field, text in
       text.flatMap { $0.isEmpty ? nil : CopyChoice.Item(field: field, text: $0) }

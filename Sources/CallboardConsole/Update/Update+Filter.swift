@@ -43,7 +43,7 @@ extension Model {
     switch place {
     case .actions: text.isEmpty ? openCommandPrompt("actions \(trailText)") : showActions(text, &effects)
     case .wallets: text.isEmpty ? openCommandPrompt("wallets \(walletQuery.part)") : showWallets(text, &effects)
-    case .board, .routes, .jobs, .groups: text.isEmpty ? openPrompt() : setFilter(text, &effects)
+    case .board, .routes, .jobs, .groups, .handover: text.isEmpty ? openPrompt() : setFilter(text, &effects)
     }
   }
 
@@ -52,7 +52,7 @@ extension Model {
     switch place {
     case .actions: trailText
     case .wallets: walletQuery.part
-    case .board, .routes, .jobs, .groups: filterText
+    case .board, .routes, .jobs, .groups, .handover: filterText
     }
   }
 
@@ -60,7 +60,7 @@ extension Model {
     switch place {
     case .actions: showActions("", &effects)
     case .wallets: showWallets("", &effects)
-    case .board, .routes, .jobs, .groups:
+    case .board, .routes, .jobs, .groups, .handover:
       vantages.removeAll()
       apply(text: "", Filter(), &effects)
     }

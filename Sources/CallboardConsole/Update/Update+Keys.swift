@@ -128,6 +128,7 @@ extension Model {
     case .extend: extend()
     case .export: argument.isEmpty ? openExportPrompt() : export(argument, &effects)
     case .copyID: if let text = copiedText { effects.append(.copy(text)) }
+    case .saveScreen: saveScreen(to: argument, &effects)
     case .redraw, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
       .previousField, .press, .confirm, .cancelSheet:
       break
@@ -142,7 +143,7 @@ extension Model {
   /// Opens the detail of the highlighted row; where it already stands at the side it gets the keys.
   private mutating func open(_ effects: inout [Effect]) {
     guard let id = selectedCallbackID else { return }
-    if detail.id != id {
+    if detail.id != id || detail.detail == nil {
       detail = DetailState(id: id)
       load(.detail(id), .whole, limit: 0, &effects)
     }

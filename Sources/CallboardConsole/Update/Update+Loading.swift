@@ -106,8 +106,10 @@ extension Model {
     }
   }
 
-  mutating func load(_ question: Question, _ intent: LoadIntent, limit: Int, _ effects: inout [Effect]) {
-    let request = Request(id: takeID(), question: question)
+  mutating func load(
+    _ question: Question, _ intent: LoadIntent, limit: Int, waitsForRest: Bool = false, _ effects: inout [Effect]
+  ) {
+    let request = Request(id: takeID(), question: question, waitsForRest: waitsForRest)
     pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit, since: now)
     effects.append(.load(request))
   }
@@ -124,10 +126,12 @@ extension Model {
     let wanted = wantedDetail
     if wanted != detail.id {
       let former = detail.isOpen || wanted == nil ? nil : detail.detail ?? detail.former
+      // The first one that stands there need not wait for anything.
+      let follows = former != nil && overlay == nil
       detail = DetailState(id: wanted, former: former)
       pending[.detail] = nil
       dirty.remove(.detail)
-      if let wanted { load(.detail(wanted), .whole, limit: 0, &effects) }
+      if let wanted { load(.detail(wanted), .whole, limit: 0, waitsForRest: follows, &effects) }
     }
   }
 

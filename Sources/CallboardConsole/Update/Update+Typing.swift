@@ -45,8 +45,8 @@ extension Model {
     run(entry, called: ":" + word, with: argument, &effects)
   }
 
-  /// Why a command line cannot be done as it is typed; nil when it can.
-  func problem(with line: String) -> String? {
+  /// Why a command line, without its colon, cannot be done as it is typed; nil when it can.
+  package func problem(with line: String) -> String? {
     let (word, argument) = Self.parts(of: line)
     guard let entry = Registry.entry(of: word) else {
       let nearest = word.nearest(among: Registry.words).map { strings(.typedNearest, ":" + $0) }
@@ -74,7 +74,7 @@ extension Model {
       guard GroupKey(rawValue: argument) == nil else { return nil }
       return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))
     // A prompt takes no more characters than a reason or a note may have.
-    case .reason, .text, .file: return nil
+    case .reason, .text, .file, .path: return nil
     case .theme: return nil
     case .language: return languageProblem(argument)
     case .past: return pastProblem(argument)

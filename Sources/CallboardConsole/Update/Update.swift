@@ -29,17 +29,35 @@ extension Model {
     case .export(let id, let news): take(news, ofExport: id)
     case .themeFound(let theme): wear(theme, &effects)
     case .themeMissing(let sentence): say(strings.told(sentence), .warning)
+    case .saved(let path, let problem): take(savedTo: path, problem: problem)
+    case .line(let line, let moment):
+      advance(to: moment)
+      take(line: line, &effects)
     case .terminalUnknown(let name, let other): say(strings(.terminalUnknown, name, other), .warning)
     case .suspended: wipe()
     case .resumed:
       effects.append(.redraw)
       refresh(&effects)
     }
+    settle(&effects)
+    return effects
+  }
+
+  /// Does what an entry of the registry stands for, or says why not: as its key or its word does it.
+  mutating func perform(_ entry: Registry.Entry, called name: String, at moment: Timestamp) -> [Effect] {
+    var effects: [Effect] = []
+    advance(to: moment)
+    run(entry, called: name, with: "", &effects)
+    settle(&effects)
+    return effects
+  }
+
+  /// Brings what is shown and what is known into line with what just happened.
+  private mutating func settle(_ effects: inout [Effect]) {
     arrange()
     keepRange()
     fetch(&effects)
     giveUpGroups(&effects)
-    return effects
   }
 
   /// Time goes forward only: a clock that was set back does not make things younger.

@@ -11,7 +11,7 @@ extension Model {
     // These go on for ever: what stands below them keeps its place.
     case .actions: max(1, free / 2, free - 8)
     case .wallets: max(1, free / 2, free - 4)
-    case .groups: free + 1
+    case .groups, .handover: free + 1
     }
   }
 

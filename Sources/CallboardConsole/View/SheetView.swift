@@ -27,7 +27,7 @@ extension Model {
     return (Array(lines.dropFirst(cut)), place.flatMap { $0.row >= 0 ? $0 : nil })
   }
 
-  private func title(of sheet: Sheet) -> String {
+  func title(of sheet: Sheet) -> String {
     switch sheet.subject {
     case .callback(let kind, let target, _): strings(.sheet(.sheetTitle), strings(title(of: kind)), String(target.id))
     case .bulk(let verb, nil): strings(.sheet(.sheetTitleCounting), strings(title(of: verb)))
@@ -35,7 +35,8 @@ extension Model {
     }
   }
 
-  private func planLines(_ sheet: Sheet) -> [Line] {
+  /// What is planned, without what is typed.
+  func planLines(_ sheet: Sheet) -> [Line] {
     var writer = DetailWriter(pen: pen, width: size.columns, scope: "sheet")
     switch sheet.subject {
     case .callback(let kind, let target, _): plan(kind, target, sheet, &writer)
@@ -48,18 +49,22 @@ extension Model {
     return writer.filled
   }
 
+  /// What is asked for in a field.
+  func label(of field: Sheet.Field, in sheet: Sheet) -> String {
+    switch field.role {
+    case .reason(let isRequired): strings(isRequired ? .sheet(.fieldReason) : .sheet(.fieldReasonOptional))
+    case .amount: strings(.sheet(.fieldAmount))
+    case .wallet: strings(.sheet(.fieldWallet))
+    case .until: strings(.sheet(.fieldUntil))
+    case .unknown(let isRequired):
+      strings(isRequired ? .sheet(.fieldTyped) : .sheet(.fieldUnknown), strings(.sheet(.wordUnknown)))
+    case .typed(let words): strings(sheet.asksForTyped ? .sheet(.fieldTyped) : .sheet(.fieldTypedOptional), words)
+    case .count: strings(.sheet(.fieldTyped), String(sheet.bulkCount(strings)))
+    }
+  }
+
   private func fieldLine(_ field: Sheet.Field, _ sheet: Sheet, isFocused: Bool) -> (line: Line, column: Int) {
-    let label =
-      switch field.role {
-      case .reason(let isRequired): strings(isRequired ? .sheet(.fieldReason) : .sheet(.fieldReasonOptional))
-      case .amount: strings(.sheet(.fieldAmount))
-      case .wallet: strings(.sheet(.fieldWallet))
-      case .until: strings(.sheet(.fieldUntil))
-      case .unknown(let isRequired):
-        strings(isRequired ? .sheet(.fieldTyped) : .sheet(.fieldUnknown), strings(.sheet(.wordUnknown)))
-      case .typed(let words): strings(sheet.asksForTyped ? .sheet(.fieldTyped) : .sheet(.fieldTypedOptional), words)
-      case .count: strings(.sheet(.fieldTyped), String(sheet.bulkCount(strings)))
-      }
+    let label = label(of: field, in: sheet)
     var line = newLine()
     line.add(isFocused ? pen.glyph("selection") : " ", ["sheet"])
     line.add(CellText(label, isASCII: settings.isASCII).truncated(to: size.columns / 2), ["sheet", "text.strong"])

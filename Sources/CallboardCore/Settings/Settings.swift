@@ -8,18 +8,22 @@ package struct Settings: Sendable {
   package var currency: String?
   /// A label; `prod` asks more before acting.
   package var environment: String?
+  /// In which zone the console shows moments: a name such as `Asia/Shanghai`; nil for the system's.
+  package var timeZone: String?
   package var schedule: RetrySchedule
   package var routes: [Route]
   package var console: ConsolePreferences
 
   package init(
     storePath: String, listen: ListenAddress = .standard, currency: String? = nil, environment: String? = nil,
-    schedule: RetrySchedule = .standard, routes: [Route], console: ConsolePreferences = ConsolePreferences()
+    timeZone: String? = nil, schedule: RetrySchedule = .standard, routes: [Route],
+    console: ConsolePreferences = ConsolePreferences()
   ) {
     self.storePath = storePath
     self.listen = listen
     self.currency = currency
     self.environment = environment
+    self.timeZone = timeZone
     self.schedule = schedule
     self.routes = routes
     self.console = console

@@ -94,4 +94,6 @@ package enum Limits {
   package static let revealSeconds: Int64 = 60
   /// A sheet answers no key this long after it opened, so that keys typed ahead go nowhere.
   package static let sheetDeafMilliseconds: Int64 = 300
+  /// How long the cursor must have rested before what follows it is read.
+  package static let restMilliseconds: Int64 = 200
 }

@@ -20,4 +20,6 @@ struct ConsoleHouse: Sendable {
   var themeFolder: String?
   /// Which language it speaks.
   var language: Language
+  /// In which zone it shows moments; nil for the system's.
+  var zone: String?
 }

@@ -53,7 +53,8 @@ struct ConsoleProgram: TerminalProgram {
         return .copy(text)
       case .wear(let theme): return .wear(theme)
       case .ring: return .ring
-      case .load, .giveUp, .act, .journalCancelled, .copy, .findTheme, .export, .stopExport:
+      case .load, .giveUp, .act, .journalCancelled, .copy, .findTheme, .export, .stopExport,
+        .saveScreen:
         if let refusal = lanes.take(effect) { mailbox.post(refusal) }
         return nil
       }

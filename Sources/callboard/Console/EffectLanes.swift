@@ -9,12 +9,20 @@ struct EffectLanes: Sendable {
   /// How many acts may wait.
   static let actMaximum = 64
 
+  /// A request, and when it came.
+  struct Load: Sendable {
+    var request: Request
+    var cameAt: ContinuousClock.Instant
+  }
+
   /// The loads of each place; nil where what is under way there is to be given up.
-  let loads: [AsyncStream<Request?>]
+  let loads: [AsyncStream<Load?>]
   /// Acts and cancelled wishes, in order.
   let acts: AsyncStream<Effect>
   /// Texts that are copied by other ways than the terminal; the newest one counts.
   let copies: AsyncStream<String>
+  /// Screens that are written into files, in order.
+  let screens: AsyncStream<Effect>
   /// Names of themes that are wanted; the newest one counts.
   let themes: AsyncStream<String>
   private let themeEntry: AsyncStream<String>.Continuation
@@ -23,18 +31,20 @@ struct EffectLanes: Sendable {
   private let exportEntry: AsyncStream<ExportOrder>.Continuation
   private let stoppedExport = StoppedExport()
   private let copyEntry: AsyncStream<String>.Continuation
-  private let loadEntries: [Request.Slot: AsyncStream<Request?>.Continuation]
+  private let loadEntries: [Request.Slot: AsyncStream<Load?>.Continuation]
   private let actEntry: AsyncStream<Effect>.Continuation
+  private let screenEntry: AsyncStream<Effect>.Continuation
 
   init() {
     let lanes = Request.Slot.allCases.map {
-      ($0, AsyncStream.makeStream(of: Request?.self, bufferingPolicy: .bufferingNewest(1)))
+      ($0, AsyncStream.makeStream(of: Load?.self, bufferingPolicy: .bufferingNewest(1)))
     }
     loads = lanes.map(\.1.stream)
     loadEntries = Dictionary(uniqueKeysWithValues: lanes.map { ($0.0, $0.1.continuation) })
     (copies, copyEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
     (themes, themeEntry) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
     (exports, exportEntry) = AsyncStream.makeStream(of: ExportOrder.self, bufferingPolicy: .bufferingNewest(1))
+    (screens, screenEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
     (acts, actEntry) = AsyncStream.makeStream(of: Effect.self, bufferingPolicy: .bufferingOldest(Self.actMaximum))
   }
 
@@ -42,7 +52,7 @@ struct EffectLanes: Sendable {
   func take(_ effect: Effect) -> Message? {
     switch effect {
     case .load(let request):
-      loadEntries[request.slot]?.yield(request)
+      loadEntries[request.slot]?.yield(Load(request: request, cameAt: .now))
       return nil
     case .act(let act):
       guard case .enqueued = actEntry.yield(effect) else {
@@ -54,6 +64,11 @@ struct EffectLanes: Sendable {
       return nil
     case .copy(let text):
       copyEntry.yield(text)
+      return nil
+    case .saveScreen(_, let path):
+      guard case .enqueued = screenEntry.yield(effect) else {
+        return .saved(to: path, problem: "too much waits for the disk already; try again shortly")
+      }
       return nil
     case .giveUp(let slot):
       loadEntries[slot]?.yield(nil)
@@ -78,6 +93,7 @@ struct EffectLanes: Sendable {
     copyEntry.finish()
     themeEntry.finish()
     exportEntry.finish()
+    screenEntry.finish()
     for entry in loadEntries.values { entry.finish() }
   }
 

@@ -67,12 +67,13 @@ extension EffectRunner {
   }
 
   /// Journals a wish that was cancelled; what becomes of that is not told, unless it fails.
-  func journalCancelled(_ act: Act) async {
-    guard let actions = house.actions else { return }
+  func journalCancelled(_ act: Act) async -> Message? {
+    guard let actions = house.actions else { return nil }
     do {
       try await actions.journal(act.wish.verb, outcome: .cancelled, target: act.target, request(for: act))
+      return nil
     } catch {
-      mailbox.post(.actFailed(act: act.id, error.description))
+      return .actFailed(act: act.id, error.description)
     }
   }
 

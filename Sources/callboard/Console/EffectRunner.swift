@@ -15,6 +15,8 @@ struct EffectRunner: Sendable {
   let lanes: EffectLanes
   let mailbox: Mailbox<Message>
   let clipboard: Clipboard
+  /// The time at which the store is asked; what a person does is always kept with the true one.
+  var clock: @Sendable () -> Timestamp = { .now }
 
   /// Performs loads and follows other processes' commits until it is cancelled.
   func performReads() async {
@@ -32,33 +34,57 @@ struct EffectRunner: Sendable {
         for await order in lanes.exports { mailbox.post(.export(order.id, await export(order))) }
       }
       group.addTask {
+        for await effect in lanes.screens {
+          if let message = await outcome(of: effect) { mailbox.post(message) }
+        }
+      }
+      group.addTask {
         for await _ in house.watch.changes() { mailbox.post(.storeChanged) }
       }
     }
   }
 
   /// Performs the loads of one place; each ends the one before it.
-  private func perform(_ lane: AsyncStream<Request?>) async {
-    var requests = lane.makeAsyncIterator()
-    var next = await requests.next()
+  private func perform(_ lane: AsyncStream<EffectLanes.Load?>) async {
+    var loads = lane.makeAsyncIterator()
+    var next = await loads.next()
     while let wish = next {
       next = await withDiscardingTaskGroup { group in
-        if let wish { group.addTask { await answerInTime(to: wish) } }
-        let following = await requests.next()
+        if let wish { group.addTask { await perform(wish) } }
+        let following = await loads.next()
         group.cancelAll()
         return following
       }
     }
   }
 
+  /// Answers a load, once the cursor has rested where the request waits for that.
+  private func perform(_ load: EffectLanes.Load) async {
+    if load.request.waitsForRest {
+      let rested = load.cameAt.advanced(by: .milliseconds(Limits.restMilliseconds))
+      guard (try? await ContinuousClock().sleep(until: rested, tolerance: nil)) != nil else { return }
+    }
+    await answerInTime(to: load.request)
+  }
+
   /// Performs what a person does, in order, until the lanes are finished.
   func performActs() async {
     for await effect in lanes.acts {
-      switch effect {
-      case .act(let act): mailbox.post(await perform(act))
-      case .journalCancelled(let act): await journalCancelled(act)
-      case .load, .giveUp, .copy, .redraw, .quit, .findTheme, .wear, .ring, .export, .stopExport: break
-      }
+      if let message = await outcome(of: effect) { mailbox.post(message) }
+    }
+  }
+
+  /// Performs one effect to its end, and gives what comes of it; nil where nothing does.
+  func outcome(of effect: Effect) async -> Message? {
+    switch effect {
+    case .load(let request): await answer(to: request) { _ in }
+    case .act(let act): await perform(act)
+    case .journalCancelled(let act): await journalCancelled(act)
+    case .copy(let text): .copied(text, to: await clipboard.put(text))
+    case .saveScreen(let text, let path): .saved(to: path, problem: ScreenFile.write(text, to: path))
+    case .findTheme(let name): theme(named: name)
+    case .export(let order): .export(order.id, await export(order))
+    case .redraw, .quit, .giveUp, .wear, .ring, .stopExport: nil
     }
   }
 
@@ -78,14 +104,14 @@ struct EffectRunner: Sendable {
   ///
   /// What it gives after all is put into the mailbox too, and dropped there when it was asked for again meanwhile.
   private func answerInTime(to request: Request) async {
-    let clock = ContinuousClock()
-    let sign = LastSign(clock.now)
+    let watch = ContinuousClock()
+    let sign = LastSign(watch.now)
     await withDiscardingTaskGroup { group in
       if !request.question.mayTakeLong {
-        group.addTask { await tellWhenSilent(request, since: sign, clock) }
+        group.addTask { await tellWhenSilent(request, since: sign, watch) }
       }
       let message = await answer(to: request) { percent in
-        sign.moment = clock.now
+        sign.moment = watch.now
         mailbox.post(.scanned(request: request.id, percent: percent))
       }
       mailbox.post(message)
@@ -123,7 +149,7 @@ struct EffectRunner: Sendable {
     to question: Question, telling progress: @escaping @Sendable (Int) -> Void
   ) async throws(StoreFailure) -> Answer {
     switch question {
-    case .summary(let minutes): .summary(try await house.board.summary(at: .now, minutes: minutes))
+    case .summary(let minutes): .summary(try await house.board.summary(at: clock(), minutes: minutes))
     case .callbacks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .flow(let query): .flow(try await house.board.flow(query, telling: progress))
     case .count(let query): .count(try await house.board.count(query, telling: progress))
@@ -133,13 +159,13 @@ struct EffectRunner: Sendable {
     case .seek(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .seekFlow(let query): .flow(try await house.board.flow(query, telling: progress))
     case .marks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
-    case .routes: .routes(try await house.board.routes(at: .now))
+    case .routes: .routes(try await house.board.routes(at: clock()))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
     case .groups(let query): .groups(try await house.board.groups(query))
     case .lastAction: .lastAction(try await lastAction())
-    case .handover(let since): .handover(try await house.board.handover(since: since, at: .now))
-    case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: .now))
+    case .handover(let since): .handover(try await house.board.handover(since: since, at: clock()))
+    case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: clock()))
     }
   }
 }

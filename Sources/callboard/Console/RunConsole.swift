@@ -38,10 +38,10 @@ extension ConsoleHouse {
   /// What the console is told once.
   ///
   /// Whether it may leave ASCII is known when the terminal is open.
-  fileprivate func consoleSettings(actor: Actor) -> ConsoleSettings {
+  func consoleSettings(actor: Actor, at moment: Timestamp = .now) -> ConsoleSettings {
     ConsoleSettings(
       environment: settings.environment, currency: settings.currency, actor: actor.label,
-      zoneOffsetMinutes: LocalZone.offsetMinutes(at: .now), readOnlyReason: readOnlyReason,
+      zoneOffsetMinutes: LocalZone.offsetMinutes(in: zone, at: moment), readOnlyReason: readOnlyReason,
       routes: settings.routes.map(\.name), agents: Set(settings.routes.filter { $0.agent != nil }.map(\.name)),
       schedule: settings.schedule, theme: theme, strings: Strings(language), keys: KeyMap(settings.console.keys),
       rings: settings.console.rings, themes: ThemeOption.names(folder: themeFolder))

@@ -42,7 +42,8 @@ enum MomentText {
     return moment
   }
 
-  private static func moment(_ text: String) -> Timestamp? {
+  /// A moment in RFC 3339, or nil.
+  static func moment(_ text: String) -> Timestamp? {
     let styles = [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)]
     guard let date = styles.lazy.compactMap({ try? $0.parse(text) }).first else { return nil }
     return Timestamp(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))

@@ -9,10 +9,12 @@ enum Locality {
   }
 
   /// The zone in which moments are shown, with its distance from UTC: `Asia/Shanghai +08:00`.
-  static func timeZone(at moment: Timestamp) -> String {
-    let minutes = LocalZone.offsetMinutes(at: moment)
+  ///
+  /// Without a name it is the system's.
+  static func timeZone(at moment: Timestamp, named name: String?) -> String {
+    let minutes = LocalZone.offsetMinutes(in: name, at: moment)
     let (hours, rest) = abs(minutes).quotientAndRemainder(dividingBy: 60)
     let digits = [hours, rest].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
-    return "\(TimeZone.current.identifier) \(minutes < 0 ? "-" : "+")\(digits)"
+    return "\(name ?? TimeZone.current.identifier) \(minutes < 0 ? "-" : "+")\(digits)"
   }
 }

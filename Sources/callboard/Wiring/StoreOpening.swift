@@ -19,9 +19,11 @@ struct Desk: Sendable {
 /// Opens the configured store in the roles that commands have.
 enum StoreOpening {
   /// The store itself, for those who need more than a board and a desk.
-  static func store(_ settings: Settings, as role: SQLiteStore.Role) throws(StoreFailure) -> SQLiteStore {
+  static func store(
+    _ settings: Settings, as role: SQLiteStore.Role, clock: @escaping @Sendable () -> Timestamp = { .now }
+  ) throws(StoreFailure) -> SQLiteStore {
     let environment = StoreEnvironment(
-      now: { .now }, sha256: ContentDigest.sha256, schedule: settings.schedule,
+      now: clock, sha256: ContentDigest.sha256, schedule: settings.schedule,
       routes: settings.routes.filter { $0.agent == nil }.map(\.ledger),
       agents: settings.routes.compactMap(\.delivery))
     return try SQLiteStore.open(settings.storePath, as: role, environment: environment)

@@ -11,6 +11,8 @@ struct Console {
   private(set) var acts: [Act] = []
   private(set) var cancelled: [Act] = []
   private(set) var copies: [String] = []
+  /// What `:save-screen` gave.
+  private(set) var screens: [String] = []
   private(set) var redraws = 0
   private(set) var givenUp: [Request.Slot] = []
   private(set) var themesWanted: [String] = []
@@ -62,6 +64,9 @@ struct Console {
         case .copy(let text):
           copies.append(text)
           messages.append(.copied(text, to: .terminal))
+        case .saveScreen(let text, let path):
+          screens.append(text)
+          messages.append(.saved(to: path, problem: nil))
         case .redraw: redraws += 1
         case .findTheme(let name): themesWanted.append(name)
         case .wear(let theme): worn.append(theme.name)
@@ -72,6 +77,17 @@ struct Console {
         }
       }
     }
+  }
+
+  /// Answers a request that was held.
+  mutating func answer(_ request: Request) {
+    held.removeAll { $0 == request }
+    send(.loaded(request: request.id, board.answer(request.question, at: now)))
+  }
+
+  /// Answers everything that was held, and what is asked for then.
+  mutating func answerAll() {
+    while let request = held.first { answer(request) }
   }
 
   /// Presses keys, 20 ms apart.

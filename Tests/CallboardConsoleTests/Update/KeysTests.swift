@@ -103,6 +103,27 @@ struct KeysTests {
     #expect(console.model.detail.id == nil)
   }
 
+  @Test("What follows the cursor at the side waits until it rests; what was asked for by a key does not")
+  func restingDetail() {
+    var console = Console(Fixture.board, columns: 130, rows: 40, isHolding: true)
+    func details() -> [Bool] {
+      console.held.compactMap { request in
+        if case .detail = request.question { request.waitsForRest } else { nil }
+      }
+    }
+    while let request = console.held.first(where: { if case .detail = $0.question { false } else { true } }) {
+      console.answer(request)
+    }
+    // The first one has nothing to wait for.
+    #expect(details() == [false])
+    console.answerAll()
+    console.press("k")
+    console.press("k")
+    #expect(details() == [true, true])
+    console.press(.enter)
+    #expect(details() == [true, true, false])
+  }
+
   @Test("The opened detail scrolls, and stays on its callback")
   func scrolling() {
     var console = Console(Fixture.board, rows: 12)

@@ -36,7 +36,7 @@ struct InfoCommand: AsyncParsableCommand {
     line.add("theme", theme())
     line.add("locale", Locality.locale(environment))
     line.add("language", LanguageOption.ofLocale.rawValue)
-    line.add("time_zone", Locality.timeZone(at: .now))
+    line.add("time_zone", Locality.timeZone(at: .now, named: settings?.timeZone))
     line.add("terminal", TerminalReport.current(environment: environment).record)
     line.add("actor", Actor.current(environment: environment).record)
     return line

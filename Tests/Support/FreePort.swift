@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 
 /// A port that nobody listens on.
-enum FreePort {
+package enum FreePort {
   /// Lets the system choose one, and gives it back at once.
-  static func take() throws -> Int {
+  package static func take() throws -> Int {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()

@@ -1,0 +1,153 @@
+import CallboardCore
+
+extension Model {
+  /// Highlights what a number of a printed list stands for; false when it has left the list.
+  mutating func select(_ listed: PlainConsole.Listed) -> Bool {
+    switch listed {
+    case .row(let pane, let id):
+      show(pane)
+      switch pane {
+      case .notices: return notices.select(id)
+      case .queue: return queue.select(id)
+      case .flow: return flow.select(id)
+      }
+    case .route(let name):
+      guard place == .routes, let index = routes.rows.firstIndex(where: { $0.route == name }) else { return false }
+      routes.place(at: index)
+      return true
+    case .job(let id):
+      guard place == .jobs, let index = jobs.rows.firstIndex(where: { $0.id == id }) else { return false }
+      jobs.place(at: index)
+      return true
+    }
+  }
+
+  /// What is shown beside a screen's frame: the list, its rows numbered, and what each number stands for.
+  var plainList: (lines: [String], listed: [PlainConsole.Listed]) {
+    switch place {
+    case .board:
+      switch focus {
+      case .notices: return plainList(notices, .notices, CallbackColumns.notices)
+      case .queue: return plainList(queue, .queue, CallbackColumns.queue)
+      case .flow: return plainList(flow, .flow, FlowColumns.all)
+      }
+    case .routes:
+      let visible = routes.visible(height: placeListHeight)
+      return plainPlace(routes.rows[visible].map { .route($0.route) })
+    case .jobs:
+      let visible = jobs.visible(height: placeListHeight)
+      return plainPlace(jobs.rows[visible].map { .job($0.id) })
+    }
+  }
+
+  private func plainList<Row>(_ pane: Pane<Row>, _ name: PaneName, _ columns: [Column<Row>])
+    -> (lines: [String], listed: [PlainConsole.Listed])
+  {
+    let ids = pane.rows[pane.visible].map { PlainConsole.Listed.row(name, $0.id) }
+    let place = Layout.PanePlace(name: name, title: 0, hasColumns: true, height: max(1, ids.count))
+    let lines = paneLines(pane, place, columns, size.columns - PlainConsole.numberCells)
+    return (numbered(lines, count: ids.count), ids)
+  }
+
+  private func plainPlace(_ names: [PlainConsole.Listed]) -> (lines: [String], listed: [PlainConsole.Listed]) {
+    var lines = placeLines(height: layout.body.count)
+    while lines.last?.plainText.isEmpty ?? false { lines.removeLast() }
+    return (numbered(lines, count: names.count), names)
+  }
+
+  /// A title, the columns' titles, then so many rows, which get their numbers; what follows stands as it is.
+  private func numbered(_ lines: [Line], count: Int) -> [String] {
+    lines.enumerated().map { index, line in
+      // The first cell tells the highlighted row, which the numbers make needless.
+      let text = index < 2 + count ? String(line.plainText.dropFirst()) : line.plainText
+      switch index {
+      case 0: return text
+      case 2..<(2 + count): return PlainConsole.number(index - 1) + text
+      default: return (index < 2 + count ? PlainConsole.number(nil) : "") + text
+      }
+    }
+  }
+
+  /// Every word that can be typed, with what it does.
+  var plainHelp: [String] {
+    let own: [(String, Word)] = [
+      ("status", .plain(.titleStatus)), ("list", .plain(.titleList)), ("next", .plain(.titleNext)),
+      ("previous", .plain(.titlePrevious)), ("first", .plain(.titleFirst)), ("last", .plain(.titleLast)),
+    ]
+    var lines = [strings(.plain(.helpIntro))]
+    for verb in PlainVerb.all where !own.contains(where: { $0.0 == verb.word }) {
+      for command in verb.commands.sorted(by: { $0.value.rawValue < $1.value.rawValue }).map(\.value).unique {
+        guard let entry = Registry.entry(of: command) else { continue }
+        lines.append(plainHelpLine(verb.calls(strings), entry.title))
+      }
+    }
+    lines += own.map { plainHelpLine($0.0, $0.1) }
+    for entry in Registry.entries {
+      guard let word = entry.word, word != "q", PlainVerb.verb(of: word) == nil else { continue }
+      lines.append(
+        plainHelpLine(entry.argument == .nothing ? word : "\(word) \(strings(.plain(.helpText)))", entry.title))
+    }
+    lines.append(plainHelpLine("quit", .help(.titleQuit)))
+    return lines.map { CellText($0, isASCII: settings.isASCII).text }
+  }
+
+  private func plainHelpLine(_ call: String, _ title: Word) -> String {
+    "  \(call): \(strings(title))"
+  }
+}
+
+extension PlainVerb {
+  fileprivate func calls(_ strings: Strings) -> String {
+    switch argument {
+    case .nothing: word
+    case .row: "\(word) \(strings(.plain(.helpNumber)))"
+    case .target: "\(word) \(strings(.plain(.helpTarget)))"
+    case .mark: "\(word) \(strings(.plain(.helpMark)))"
+    case .text: "\(word) \(strings(.plain(.helpText)))"
+    }
+  }
+}
+
+extension PlainConsole {
+  /// How many cells a row's number takes, with what stands after it.
+  static let numberCells = 4
+
+  /// `1.  `, `12. `; blanks for nil.
+  static func number(_ number: Int?) -> String {
+    let text = number.map { "\($0)." } ?? ""
+    return text + String(repeating: " ", count: max(1, numberCells - text.count))
+  }
+}
+
+extension Pane {
+  /// Puts the cursor on a row by its id; false when the window does not hold it.
+  fileprivate mutating func select(_ id: Int64) -> Bool {
+    guard let index = rows.firstIndex(where: { $0.id == id }) else { return false }
+    move(by: index - cursor)
+    return true
+  }
+}
+
+extension Line {
+  /// What the line says, without the strokes that only a screen has.
+  var plainText: String {
+    var text = spans.map(\.text).joined()
+    let stroke: Character = isASCII ? "-" : Symbol.line
+    let strokes = String(repeating: stroke, count: 3)
+    if !isASCII || text.hasSuffix(strokes) {
+      while let range = text.firstRange(of: strokes) {
+        var end = range.upperBound
+        while end < text.endIndex, text[end] == stroke { end = text.index(after: end) }
+        text.replaceSubrange(range.lowerBound..<end, with: "  ")
+      }
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+extension [Command] {
+  fileprivate var unique: [Command] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

@@ -1,0 +1,233 @@
+package import CallboardCore
+
+/// The console as a conversation in lines, for screen readers, pipes, and terminals that cannot show a screen.
+///
+/// The same model, the same registry: a line is a command, what comes of it is printed once, nothing moves by itself.
+/// Rows are named by their numbers in the list that was printed last, and stay bound to what they showed. A plan sheet
+/// is printed and asked for line by line; only the typed word confirms it. Nothing but text and line breaks comes out.
+package struct PlainConsole: Sendable {
+  /// How many rows of a list are printed at once.
+  static let listRows = 20
+  /// As wide as can be without the detail at the side.
+  static let columns = Layout.wideColumns - 1
+  /// Those of a list, its two titles, and the header, status and key lines that a screen has.
+  static let rows = listRows + 5
+
+  var model: Model
+  /// Why there are lines and no screen.
+  let reason: PlainReason
+  var stage = Stage.command
+  /// What the numbers of the last list stand for.
+  var listed: [Listed] = []
+  /// What is to be printed once the store has answered.
+  var shows = Shows.list
+  package private(set) var hasQuit = false
+
+  /// What the next line is.
+  enum Stage: Sendable, Equatable {
+    case command
+    /// The text of a sheet's field; `then` is where it goes on.
+    case field(Int, isAgain: Bool)
+    case confirmation
+    /// The answer to a question of the status line.
+    case answer
+  }
+
+  /// What a number stands for.
+  enum Listed: Sendable, Equatable {
+    case row(PaneName, Int64)
+    case route(String)
+    case job(Int64)
+  }
+
+  /// What a command shows.
+  enum Shows: Sendable {
+    case list
+    case detail
+    case status
+    case help
+    case nothing
+  }
+
+  /// A console that has read nothing yet.
+  package init(settings: ConsoleSettings, reason: PlainReason) {
+    self.reason = reason
+    model = Model(settings: settings, size: Size(columns: Self.columns, rows: Self.rows))
+    model.isZoomed = true
+  }
+
+  /// The words that ask for the next line.
+  package var prompt: String {
+    switch stage {
+    case .command, .answer: return model.strings(.plain(.prompt))
+    case .confirmation: return model.strings(.plain(.confirmation), model.strings(.plain(.wordYes)))
+    case .field(let index, _):
+      guard case .sheet(let sheet) = model.overlay, sheet.fields.indices.contains(index) else { return "" }
+      return plain(model.label(of: sheet.fields[index], in: sheet)) + " "
+    }
+  }
+
+  // MARK: What happens
+
+  /// Looks at the store again, as it is done before each line.
+  package mutating func look(at moment: Timestamp) -> [Effect] {
+    feed(.tick(moment)) + feed(.storeChanged)
+  }
+
+  /// Takes in what an effect gave.
+  package mutating func feed(_ message: Message) -> [Effect] {
+    watch(model.update(message))
+  }
+
+  /// Takes in a line that was typed.
+  package mutating func take(_ line: String, at moment: Timestamp) -> [Effect] {
+    let line = line.trimmed
+    switch stage {
+    case .command: return command(line, at: moment)
+    case .field(let index, let isAgain): return fill(index, with: line, isAgain: isAgain, at: moment)
+    case .confirmation: return confirm(line, at: moment)
+    case .answer:
+      stage = .command
+      return feed(.key(line.first.map(Key.character) ?? .escape, at: moment))
+    }
+  }
+
+  private mutating func watch(_ effects: [Effect]) -> [Effect] {
+    if effects.contains(.quit) { hasQuit = true }
+    return effects.filter { $0 != .quit && $0 != .redraw }
+  }
+
+  // MARK: Commands
+
+  private mutating func command(_ line: String, at moment: Timestamp) -> [Effect] {
+    shows = .nothing
+    model.notice = nil
+    let parts = line.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
+    guard let word = parts.first.map({ $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }) else { return [] }
+    let argument = parts.count > 1 ? parts[1] : ""
+    switch word {
+    case "help", "?": shows = .help
+    case "status": shows = .status
+    case "list":
+      model.detail.isOpen = false
+      shows = .list
+    case "quit", "exit", "q": hasQuit = true
+    default:
+      if let verb = PlainVerb.verb(of: word), let command = verb.commands[model.contextBelow] {
+        return perform(verb, command, argument, at: moment)
+      }
+      return word.isEmpty ? [] : run(word, argument, at: moment)
+    }
+    return []
+  }
+
+  /// A word of the registry.
+  private mutating func run(_ word: String, _ argument: String, at moment: Timestamp) -> [Effect] {
+    guard let entry = Registry.entry(of: word) else {
+      let isElsewhere = PlainVerb.verb(of: word) != nil
+      model.say(model.strings(.plain(isElsewhere ? .notHere : .unknown), word), .warning)
+      return []
+    }
+    // A pane's list is not the detail of one of its rows.
+    if entry.contexts.contains(.board) && !entry.contexts.contains(.detail) { model.detail.isOpen = false }
+    if entry.command == .filter && argument.isEmpty {
+      model.say(model.strings(.view(.typedWantsMore), word))
+      return []
+    }
+    shows = entry.command == .saveScreen ? .nothing : .list
+    return feed(.line(argument.isEmpty ? word : "\(word) \(argument)", at: moment))
+  }
+
+  private mutating func perform(_ verb: PlainVerb, _ command: Command, _ argument: String, at moment: Timestamp)
+    -> [Effect]
+  {
+    switch verb.argument {
+    case .nothing, .text:
+      shows = command == .clearMarks ? .nothing : .list
+      return perform(command, verb.word, at: moment)
+    case .mark where argument == "all": return perform(.markAll, verb.word, at: moment)
+    case .target where argument == "all":
+      // Whatever is marked: all is what the filter holds.
+      let marks = model.marks
+      model.marks.clear()
+      model.detail.isOpen = false
+      defer { model.marks = marks }
+      return perform(command == .retry ? .bulkRetry : .bulkRepair, "\(verb.word) all", at: moment)
+    case .target where argument == "marked":
+      model.detail.isOpen = false
+      guard !model.marks.isEmpty else {
+        model.say(model.strings(.offBecause, verb.word, model.strings(.offNoMarks)), .warning)
+        return []
+      }
+      return perform(command == .retry ? .bulkRetry : .bulkRepair, "\(verb.word) marked", at: moment)
+    case .row, .target, .mark: return act(verb, command, on: argument, at: moment)
+    }
+  }
+
+  /// A command on one row.
+  private mutating func act(_ verb: PlainVerb, _ command: Command, on argument: String, at moment: Timestamp)
+    -> [Effect]
+  {
+    if argument.isEmpty, model.detail.isOpen {
+      shows = command == .open ? .detail : .nothing
+      return command == .open ? [] : perform(command, verb.word, at: moment)
+    }
+    if let problem = select(argument, for: verb) {
+      model.say(problem, .warning)
+      return []
+    }
+    if command == .open { shows = .detail }
+    // One row is meant, whatever else is marked.
+    let marks = model.marks
+    if command != .mark { model.marks.clear() }
+    defer { if command != .mark { model.marks = marks } }
+    return perform(command, "\(verb.word) \(argument)", at: moment)
+  }
+
+  private mutating func perform(_ command: Command, _ name: String, at moment: Timestamp) -> [Effect] {
+    guard let entry = Registry.entry(of: command) else { return [] }
+    return watch(model.perform(entry, called: name, at: moment))
+  }
+
+  /// Highlights what a number stands for; why it cannot be, when it cannot.
+  private mutating func select(_ text: String, for verb: PlainVerb) -> String? {
+    guard !text.isEmpty else {
+      var word = PlainWord.whichRow
+      if case .target = verb.argument { word = .whichTarget }
+      return model.strings(.plain(word), verb.word)
+    }
+    guard let number = Int(text), listed.indices.contains(number - 1) else {
+      return model.strings(.plain(.noRow), text)
+    }
+    model.detail.isOpen = false
+    return model.select(listed[number - 1]) ? nil : model.strings(.plain(.goneRow), text)
+  }
+
+  // MARK: Sheets
+
+  private mutating func fill(_ index: Int, with text: String, isAgain: Bool, at moment: Timestamp) -> [Effect] {
+    guard case .sheet(var sheet) = model.overlay, sheet.fields.indices.contains(index) else {
+      stage = .command
+      return []
+    }
+    sheet.fields[index].input = TextInput(text, maximumCharacters: sheet.fields[index].input.maximumCharacters)
+    sheet.problem = nil
+    model.overlay = .sheet(sheet)
+    let isLast = isAgain || index + 1 == sheet.fields.count
+    stage = isLast ? .confirmation : .field(index + 1, isAgain: false)
+    shows = .nothing
+    return []
+  }
+
+  /// The word confirms; everything else cancels, and is journaled as cancelled.
+  private mutating func confirm(_ line: String, at moment: Timestamp) -> [Effect] {
+    stage = .command
+    shows = .nothing
+    guard case .sheet(var sheet) = model.overlay else { return [] }
+    sheet.focus = line == model.strings(.plain(.wordYes)) ? .confirm : .cancel
+    model.overlay = .sheet(sheet)
+    // The word was asked for after the sheet was shown, so nobody typed it ahead.
+    let heard = max(moment, sheet.openedAt.advanced(byMilliseconds: Limits.sheetDeafMilliseconds))
+    return feed(.key(.enter, at: heard))
+  }
+}

@@ -1,0 +1,63 @@
+/// A word that can be typed at a plain prompt where the registry has only a key, or where a row must be named.
+///
+/// Every other word of the registry can be typed as it is.
+struct PlainVerb: Sendable {
+  let word: String
+  /// Which command it stands for, by what is shown.
+  let commands: [KeyContext: Command]
+  let argument: Argument
+
+  /// What may stand after it.
+  enum Argument: Sendable {
+    case nothing
+    /// The number of a row; without it the callback that is open.
+    case row
+    /// The number of a row, `all` under the filter, or `marked`.
+    case target
+    /// The number of a row, or `all`.
+    case mark
+    case text
+  }
+
+  private init(_ word: String, _ argument: Argument, _ commands: [KeyContext: Command]) {
+    self.word = word
+    self.argument = argument
+    self.commands = commands
+  }
+
+  private init(_ word: String, _ argument: Argument, _ command: Command, in contexts: [KeyContext] = [.board, .detail])
+  {
+    self.init(word, argument, Dictionary(uniqueKeysWithValues: contexts.map { ($0, command) }))
+  }
+
+  /// In the order in which help shows them.
+  static let all: [PlainVerb] = [
+    PlainVerb("open", .row, [.board: .open, .detail: .open, .routes: .openRoute]),
+    PlainVerb("why", .row, .why),
+    PlainVerb("retry", .target, .retry),
+    PlainVerb("repair", .target, .repair),
+    PlainVerb("undo", .row, .undo),
+    PlainVerb("decrypt", .row, .reveal),
+    PlainVerb("copy", .row, .copyID),
+    PlainVerb("mark", .mark, .mark, in: [.board]),
+    PlainVerb("unmark", .nothing, .clearMarks, in: [.board]),
+    PlainVerb("maintain", .row, .maintainRoute, in: [.routes]),
+    PlainVerb("pause", .row, [.routes: .pauseRoute, .jobs: .pauseJob]),
+    PlainVerb("resume", .row, .resumeJob, in: [.jobs]),
+    PlainVerb("cancel", .row, .cancelJob, in: [.jobs]),
+    PlainVerb("next", .nothing, .pageDown, in: [.board, .routes, .jobs]),
+    PlainVerb("previous", .nothing, .pageUp, in: [.board, .routes, .jobs]),
+    PlainVerb("first", .nothing, .first, in: [.board, .routes, .jobs]),
+    PlainVerb("last", .nothing, .last, in: [.board, .routes, .jobs]),
+    PlainVerb("back", .nothing, .back, in: [.board, .detail, .routes, .jobs]),
+  ]
+
+  static func verb(of word: String) -> PlainVerb? { all.first { $0.word == word } }
+
+  /// Commands that only make sense where there is a cursor, a field, or a screen that stands.
+  static let screenOnly: Set<Command> = [
+    .down, .up, .halfDown, .halfUp, .nextPane, .previousPane, .zoom, .markRange, .type, .extend, .runLine, .redraw,
+    .close, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
+    .previousField, .press, .confirm, .cancelSheet,
+  ]
+}

@@ -1,0 +1,6 @@
+/// What is said at a plain prompt, and nowhere else.
+enum PlainWord: Sendable, Hashable, CaseIterable {
+  case prompt, whichRow, whichTarget, noRow, goneRow, notHere, unknown, confirmation, wordYes, nothingDone, helpIntro,
+    helpNumber, helpTarget, helpText, helpMark, titleStatus, titleList, titleNext, titlePrevious, titleFirst, titleLast,
+    why, whyAsked, whyTerm, whyNoTerm, whyOutput, whyInput
+}

@@ -1,0 +1,45 @@
+import CallboardConfiguration
+import CallboardConsole
+import CallboardCore
+import CallboardTerminal
+import Foundation
+
+extension ConsoleCommand {
+  /// Has a script drive the console on the configured store.
+  static func run(
+    _ path: String, _ config: ConfigOptions, isReadOnly: Bool, look: ThemeOption,
+    language: Language, options: TerminalOptions, zone: String?
+  ) async throws {
+    let text = try text(of: path)
+    let script: Script
+    do throws(Script.Failure) {
+      script = try Script(parsing: text)
+    } catch {
+      throw CommandExit.usage("\(path):\(error.line): \(error.sentence)")
+    }
+    let environment = ProcessInfo.processInfo.environment
+    let isASCII = options.isASCII || !TerminalReport.current(environment: environment).isUnicode
+    let clock = ScriptClock(.now)
+    try await telling(in: language) {
+      let settings = try config.settings(secrets: .skip)
+      let house = try ConsoleHouse.open(
+        settings, isReadOnly: isReadOnly, look: look, theme: try look.theme(settings.console), language: language,
+        zone: zone, clock: { clock.now })
+      var run = try ScriptRun(house, actor: .current(), clock: clock, isASCII: isASCII) { print($0, terminator: "") }
+      do throws(Script.Failure) {
+        try await run.run(script)
+      } catch {
+        throw CommandExit.refused("\(path):\(error.line): \(error.sentence)")
+      }
+    }
+  }
+
+  /// A script as text; the path `-` is standard input.
+  private static func text(of path: String) throws -> String {
+    if path == "-" { return String(decoding: try StandardInput.read(), as: UTF8.self) }
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let bytes = try? handle.read(upToCount: StandardInput.maximumBytes)
+    else { throw CommandExit.usage("the script \(path) cannot be read") }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,107 @@
+import CallboardConsole
+import CallboardCore
+import CallboardTerminal
+import Foundation
+
+/// The console driven by a script, without a terminal and by a clock of the script's own.
+///
+/// What keys ask of the store waits until the script waits, so what stands on the screen does not depend on how fast
+/// the machine is. The screen's clock is the script's; what is done and journaled carries the true time.
+struct ScriptRun {
+  /// How much one wait may bring about, so that it ends.
+  static let maximumEffects = 100_000
+  /// The screen that a script begins with.
+  static let firstSize = Size(columns: 80, rows: 24)
+
+  private let runner: EffectRunner
+  private let clock: ScriptClock
+  private let print: (String) -> Void
+  private(set) var model: Model
+  private var waiting: [Effect] = []
+  private var hasQuit = false
+
+  init(
+    _ house: ConsoleHouse, actor: Actor, clock: ScriptClock, isASCII: Bool, print: @escaping (String) -> Void
+  ) throws(TerminalError) {
+    var settings = house.consoleSettings(actor: actor, at: clock.now)
+    settings.isASCII = isASCII
+    runner = EffectRunner(
+      house: house, actor: actor, lanes: EffectLanes(), mailbox: try Mailbox(),
+      clipboard: Clipboard(environment: ProcessInfo.processInfo.environment), clock: { clock.now })
+    self.clock = clock
+    self.print = print
+    model = Model(settings: settings, size: Self.firstSize)
+  }
+
+  /// Runs a script to its end, or to where it leaves the console.
+  mutating func run(_ script: Script) async throws(Script.Failure) {
+    // What opens by a clock that is set at once never saw another.
+    if case .setClock(let moment)? = script.steps.first?.deed { clock.set(moment) }
+    feed(.tick(clock.now))
+    for step in script.steps {
+      guard !hasQuit else { throw Script.Failure(line: step.line, sentence: "the console was left before this line") }
+      do {
+        try await perform(step.deed)
+      } catch {
+        throw Script.Failure(line: step.line, sentence: error.sentence)
+      }
+    }
+    try await settle(line: script.steps.last?.line ?? 0)
+  }
+
+  /// Why a step cannot be done.
+  private struct Obstacle: Error {
+    var sentence: String
+  }
+
+  private mutating func perform(_ deed: Script.Deed) async throws(Obstacle) {
+    switch deed {
+    case .keys(let keys): for key in keys { feed(.key(key, at: clock.now)) }
+    case .command(let line):
+      if let problem = model.problem(with: line) { throw Obstacle(sentence: problem) }
+      feed(.line(line, at: clock.now))
+    case .waitIdle:
+      feed(.storeChanged)
+      try await idle()
+    case .setClock(let moment):
+      guard moment >= clock.now else {
+        throw Obstacle(sentence: "it is \(clock.now) already, and time goes forward only")
+      }
+      clock.set(moment)
+      feed(.tick(moment))
+    case .forward(let span):
+      clock.set(clock.now.advanced(byMilliseconds: span))
+      feed(.tick(clock.now))
+    case .resize(let size): feed(.resized(size))
+    case .saveScreen("-"): print(model.view().text)
+    case .saveScreen(let path):
+      if let problem = ScreenFile.write(model.view().text, to: path) { throw Obstacle(sentence: problem) }
+    }
+  }
+
+  private mutating func feed(_ message: Message) {
+    guard !hasQuit else { return }
+    let effects = model.update(message)
+    hasQuit = effects.contains(.quit)
+    waiting += effects
+  }
+
+  /// Performs all that waits, and what comes of that.
+  private mutating func idle() async throws(Obstacle) {
+    var count = 0
+    while !waiting.isEmpty {
+      count += 1
+      guard count <= Self.maximumEffects else { throw Obstacle(sentence: "the console never comes to rest") }
+      if let message = await runner.outcome(of: waiting.removeFirst()) { feed(message) }
+    }
+  }
+
+  /// What was confirmed before the end is still done.
+  private mutating func settle(line: Int) async throws(Script.Failure) {
+    do {
+      try await idle()
+    } catch {
+      throw Script.Failure(line: line, sentence: error.sentence)
+    }
+  }
+}

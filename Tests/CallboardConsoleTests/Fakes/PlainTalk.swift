@@ -1,0 +1,55 @@
+import CallboardCore
+
+@testable import CallboardConsole
+
+/// A plain console on a board in memory: performs what is asked for, at once and in order.
+struct PlainTalk {
+  private(set) var console: PlainConsole
+  var board: FakeBoard
+  var now: Timestamp
+  private(set) var acts: [Act] = []
+  private(set) var cancelled: [Act] = []
+  private(set) var copies: [String] = []
+  /// Everything that was printed.
+  private(set) var printed: [String] = []
+
+  init(_ board: FakeBoard, settings: ConsoleSettings = Fixture.settings, reason: PlainReason = .asked) {
+    self.board = board
+    now = Fixture.now
+    console = PlainConsole(settings: settings, reason: reason)
+    printed = console.greeting()
+    perform(console.look(at: now))
+    printed += console.report()
+  }
+
+  /// Types a line, and gives what is printed for it.
+  @discardableResult
+  mutating func say(_ line: String) -> [String] {
+    now = now.advanced(byMilliseconds: 20)
+    perform(console.look(at: now))
+    perform(console.take(line, at: now))
+    let lines = console.report()
+    printed += lines
+    return lines
+  }
+
+  private mutating func perform(_ effects: [Effect]) {
+    var waiting = effects
+    var steps = 0
+    while !waiting.isEmpty {
+      steps += 1
+      precondition(steps < 10_000, "the console asks for ever more")
+      switch waiting.removeFirst() {
+      case .load(let request):
+        waiting += console.feed(.loaded(request: request.id, board.answer(request.question, at: now)))
+      case .act(let act): acts.append(act)
+      case .journalCancelled(let act): cancelled.append(act)
+      case .copy(let text):
+        copies.append(text)
+        waiting += console.feed(.copied(text, to: .tmux))
+      case .saveScreen(_, let path): waiting += console.feed(.saved(to: path, problem: nil))
+      case .redraw, .quit: break
+      }
+    }
+  }
+}

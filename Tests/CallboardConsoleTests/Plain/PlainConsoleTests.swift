@@ -1,0 +1,167 @@
+import CallboardCore
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("The console in lines")
+struct PlainConsoleTests {
+  @Test("It says why there is no screen, and shows the first list")
+  func greeting() {
+    let talk = PlainTalk(Fixture.board, reason: .terminal("dumb"))
+    #expect(talk.printed.first == "Lines instead of a screen: TERM is dumb. help says what can be typed, quit leaves.")
+    #expect(talk.printed.contains { $0.hasPrefix("20. ") && $0.contains("AAA-251940") })
+  }
+
+  @Test("A list's rows have numbers, by which they are opened")
+  func open() {
+    var talk = PlainTalk(Fixture.board)
+    let queue = talk.say("queue")
+    #expect(queue[0].contains("Retry queue"))
+    #expect(queue[2].hasPrefix("1.") && queue[2].contains("1732534548458928003"))
+    let detail = talk.say("open 1")
+    #expect(detail.contains { $0.contains("1732534548458928003") })
+    #expect(detail.contains { $0.contains("Attempts 4") })
+    #expect(talk.say("why").contains { $0.contains("Why callback 3 stands") })
+  }
+
+  @Test("A number stays bound to the row that it showed")
+  func bound() {
+    var talk = PlainTalk(Fixture.board)
+    talk.say("queue")
+    // A newer stuck one is now the list's first; the number still means the one that was read.
+    talk.board.callbacks.append(Fixture.callback(41, .stuck, ago: 9_000_000))
+    talk.say("retry 1")
+    talk.say("")
+    talk.say("yes")
+    #expect(talk.acts.map(\.target?.id) == [3])
+    talk.board.callbacks.removeAll { $0.id == 3 }
+    #expect(talk.say("retry 1") == ["Row 1 has left the list; list shows what is there now."])
+    #expect(talk.acts.count == 1)
+  }
+
+  @Test("A plan is printed, its fields are asked for, and only the typed word confirms it")
+  func retry() {
+    var talk = PlainTalk(Fixture.board)
+    talk.say("queue")
+    let plan = talk.say("retry 1")
+    #expect(plan[0].contains("Retry: callback 3"))
+    #expect(plan.contains { $0.contains("callboard retry id:3") })
+    #expect(talk.console.prompt == "Reason (optional): ")
+    talk.say("wallet is open now")
+    #expect(talk.console.prompt == "Type yes to confirm, anything else cancels: ")
+    talk.say("yes")
+    #expect(talk.acts.map(\.reason) == ["wallet is open now"] && talk.cancelled.isEmpty)
+    #expect(talk.acts.first?.command == "callboard retry id:3 --reason 'wallet is open now'")
+  }
+
+  @Test(
+    "Anything but the word cancels, and the wish is journaled", arguments: ["", "y", "YES", "no", "retry 2", "yes yes"])
+  func cancelled(word: String) {
+    var talk = PlainTalk(Fixture.board)
+    talk.say("queue")
+    talk.say("retry 1")
+    talk.say("")
+    talk.say(word)
+    #expect(talk.acts.isEmpty && talk.cancelled.count == 1)
+    #expect(talk.console.prompt == "callboard> ")
+  }
+
+  @Test("What is missing is asked for again")
+  func missing() {
+    var talk = PlainTalk(Fixture.board)
+    talk.say("queue")
+    talk.say("repair 1")
+    talk.say("")
+    talk.say("")
+    let problem = talk.say("yes")
+    #expect(talk.acts.isEmpty && problem.count == 1)
+    #expect(talk.console.prompt.hasPrefix("Reason"))
+    talk.say("completed by hand")
+    talk.say("yes")
+    #expect(talk.acts.map(\.reason) == ["completed by hand"])
+  }
+
+  @Test("All under the filter, or what is marked, goes as one job")
+  func bulk() {
+    var talk = PlainTalk(Fixture.board)
+    talk.say("queue")
+    talk.say("mark 1")
+    talk.say("mark 2")
+    // A single one is meant, though others are marked.
+    #expect(talk.say("retry 3")[0].contains("callback"))
+    talk.say("")
+    talk.say("no")
+    #expect(talk.say("retry marked")[0] == "Retry 2 callbacks")
+    talk.say("both")
+    talk.say("yes")
+    guard case .createJob(let marked)? = talk.acts.first?.wish else {
+      Issue.record("no job")
+      return
+    }
+    #expect(marked.ids.count == 2)
+    talk.say("filter state=stuck")
+    #expect(talk.say("retry all")[0] == "Retry 3 callbacks")
+  }
+
+  @Test("Routes and jobs are lists too, and their words mean their rows")
+  func routes() {
+    var talk = PlainTalk(Fixture.board)
+    #expect(talk.say("maintain 1") == ["maintain means nothing here; help says what does."])
+    #expect(talk.say("routes").contains { $0.hasPrefix("1.") && $0.contains("jj") })
+    #expect(talk.say("maintain 2")[0].contains("hrg"))
+    talk.say("upgrade")
+    talk.say("2h")
+    talk.say("yes")
+    #expect(talk.acts.count == 1)
+  }
+
+  @Test("Every command of the registry can be typed, or needs a screen", arguments: Command.allCases)
+  func reachable(command: Command) {
+    let verbs = Set(PlainVerb.all.flatMap(\.commands.values) + [.markAll])
+    let hasWord = Registry.entry(of: command)?.word != nil
+    #expect(PlainVerb.screenOnly.contains(command) != (verbs.contains(command) || hasWord))
+  }
+
+  @Test("Help says every word, once", arguments: [Language.english, .chinese])
+  func help(language: Language) {
+    var talk = PlainTalk(Fixture.board, settings: Fixture.settings { $0.strings = Strings(language) })
+    let lines = talk.say("help")
+    for word in PlainVerb.all.map(\.word) + ["filter", "routes", "jobs", "save-screen", "quit", "status"] {
+      #expect(lines.contains { $0.hasPrefix("  \(word)") }, "\(word)")
+    }
+    #expect(Set(lines).count == lines.count)
+  }
+
+  @Test(
+    "What means nothing is said", arguments: ["rutes", "retry", "retry 99", "open x", "undo 1", ":filter", "unmark"])
+  func mistakes(line: String) {
+    var talk = PlainTalk(Fixture.board)
+    #expect(talk.say(line).count == 1)
+    #expect(talk.acts.isEmpty)
+  }
+
+  @Test("Nothing but text comes out, whatever stands in the store")
+  func inert() {
+    var generator = SeededGenerator(seed: 19)
+    var board = Fixture.board
+    for index in board.callbacks.indices {
+      board.callbacks[index].uid = HostileText.random(using: &generator)
+      board.callbacks[index].username = HostileText.random(using: &generator)
+      board.callbacks[index].reference = HostileText.random(using: &generator)
+    }
+    var talk = PlainTalk(board)
+    for line in ["queue", "open 1", "why", "flow", "list", "status", "retry 1", "", "no", "routes", "jobs", "help"] {
+      talk.say(line)
+    }
+    for line in talk.printed {
+      #expect(line.unicodeScalars.allSatisfy(HostileText.isHarmless), "\(line.debugDescription)")
+    }
+  }
+
+  @Test("ASCII alone, where only that can be shown")
+  func ascii() {
+    var talk = PlainTalk(Fixture.board, settings: Fixture.settings { $0.isASCII = true })
+    for line in ["queue", "open 1", "help", "routes", "filter 王"] { talk.say(line) }
+    #expect(talk.printed.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+  }
+}
