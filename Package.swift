@@ -123,8 +123,8 @@ let targets: [Target] = [
   .testTarget(
     name: "CallboardTerminalTests",
     dependencies: [
-      "callboard", "TerminalProbe", "CallboardTerminal", "CallboardConsole", "CallboardCore", "CallboardStore",
-      "CallboardProtocols", "Support", "CPseudoTerminal",
+      "callboard", "TerminalProbe", "CallboardTerminal", "CallboardConsole", "CallboardCore", "CallboardConfiguration",
+      "CallboardStore", "CallboardProtocols", "Support", "CPseudoTerminal",
     ]),
   .testTarget(
     name: "CallboardRehearsalTests",

@@ -1,4 +1,5 @@
 import CallboardCore
+import CallboardStore
 import Support
 import Testing
 

@@ -37,11 +37,12 @@ extension Model {
     case .jobs:
       let visible = jobs.visible(height: placeListHeight)
       return plainPlace(jobs.rows[visible].map { .job($0.id) })
+    case .actions, .wallets, .groups, .handover: return plainPlace([])
     }
   }
 
-  private func plainList<Row>(_ pane: Pane<Row>, _ name: PaneName, _ columns: [Column<Row>])
-    -> (lines: [String], listed: [PlainConsole.Listed])
+  private func plainList<Row: BoardRow>(_ pane: Pane<Row>, _ name: PaneName, _ columns: [Column<Row>])
+    -> (lines: [String], listed: [PlainConsole.Listed]) where Row.ID == Int64
   {
     let ids = pane.rows[pane.visible].map { PlainConsole.Listed.row(name, $0.id) }
     let place = Layout.PanePlace(name: name, title: 0, hasColumns: true, height: max(1, ids.count))
@@ -121,7 +122,7 @@ extension PlainConsole {
 
 extension Pane {
   /// Puts the cursor on a row by its id; false when the window does not hold it.
-  fileprivate mutating func select(_ id: Int64) -> Bool {
+  fileprivate mutating func select(_ id: Row.ID) -> Bool {
     guard let index = rows.firstIndex(where: { $0.id == id }) else { return false }
     move(by: index - cursor)
     return true

@@ -21,6 +21,9 @@ extension PlainConsole {
       lines.append(plain(model.statusLine))
       stage = .answer
       return lines
+    case .copying(let choice):
+      lines += choice.items.map { plain("\($0.field.rawValue)  \($0.text)") }
+      model.overlay = nil
     case .prompt, .help:
       model.overlay = nil
       lines += shown()

@@ -110,9 +110,6 @@ extension Chinese {
       "终端（TERM 为 {1}）不能显示全屏；请把 TERM 设为实际终端，如 xterm-256color，或用 callboard list、show 和 flow"
     case .terminalUndescribed: "系统没有终端 {1} 的描述，也没有 xterm-256color 或 vt100；请安装 ncurses-base"
     case .terminalFailed: "无法打开终端：{1}"
-    case .fileThere: "{1} 已存在；请另起文件名"
-    case .fileNotMade: "{1} 无法新建：{2}"
-    case .fileNotWritten: "{1} 无法写入：{2}"
     case .filesFull: "等待写盘的内容已太多；请稍后再试"
     }
   }

@@ -122,9 +122,6 @@ extension English {
       "no description of the terminal {1}, nor of xterm-256color or vt100, is on this system; "
         + "install the package ncurses-base"
     case .terminalFailed: "the terminal could not be opened: {1}"
-    case .fileThere: "{1} is there already; name another file"
-    case .fileNotMade: "{1} cannot be made: {2}"
-    case .fileNotWritten: "{1} could not be written: {2}"
     case .filesFull: "too much waits for the disk already; try again shortly"
     }
   }

@@ -29,7 +29,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   // The console itself
   case lanesFull, nothingChangeable, itFailed, changedLookAgain, noAnswerInTime, startedReadOnly, noPermission,
     revealGone, revealNoRoute, revealUnopened, noTheme, noConfiguration, notATerminal, terminalUnfit,
-    terminalUndescribed, terminalFailed, fileThere, fileNotMade, fileNotWritten, filesFull
+    terminalUndescribed, terminalFailed, filesFull
 
   /// The places whose values are words themselves; where one is not known, the sentence is taken for another.
   var demandedPlaces: [Int] {

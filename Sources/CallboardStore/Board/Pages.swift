@@ -19,7 +19,6 @@ extension CallbackQuery {
       let found = try stretch.read(
         db, counting, kept: try filter.keptCount(db, counts, of: list, total: total), pace)
     else { return nil }
-    let isQueue = list == .queue
     return Page(
       rows: try found.rows.map { try Callback($0, from: stretch.key.count) }.withKeepers(db),
       keys: found.rows.map(stretch.key),

@@ -14,7 +14,6 @@ struct Console {
   /// What `:save-screen` gave.
   private(set) var screens: [String] = []
   private(set) var redraws = 0
-  private(set) var givenUp: [Request.Slot] = []
   private(set) var themesWanted: [String] = []
   private(set) var worn: [String] = []
   private(set) var rings = 0

@@ -48,7 +48,7 @@ struct PlainTalk {
         copies.append(text)
         waiting += console.feed(.copied(text, to: .tmux))
       case .saveScreen(_, let path): waiting += console.feed(.saved(to: path, problem: nil))
-      case .redraw, .quit: break
+      case .redraw, .quit, .giveUp, .findTheme, .wear, .ring, .export, .stopExport: break
       }
     }
   }

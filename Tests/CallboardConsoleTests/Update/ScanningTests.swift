@@ -23,7 +23,7 @@ struct ScanningTests {
     console.press("/")
     console.type("uid=001")
     for pane in PaneName.allCases {
-      let page = try request(.page(pane), in: console)
+      let page = try request(.page(pane.list), in: console)
       console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.now)))
     }
     return console
