@@ -75,6 +75,24 @@ import Testing
     #expect(try await closed(house) == [ClosedRoute(route: "jj", since: first)])
   }
 
+  @Test("Where nothing but tallies is kept of tokens that do not open, their minutes tell it")
+  func tallied() async throws {
+    let house = try house()
+    try await house.open("001")
+    _ = try await house.store.receive(CallbackContent.notice("good").arrival(at: house.clock.now))
+    house.clock.advance(minutes: 2)
+    let minute = house.clock.now.advanced(byMilliseconds: -(house.clock.now.milliseconds % 60_000))
+    for _ in 1...2 { house.store.tally(route: "jj", outcome: .unauthenticated, at: house.clock.now) }
+    try await house.store.beat(owner: "gateway", at: house.clock.now)
+    #expect(try await closed(house) == [])
+    house.store.tally(route: "jj", outcome: .unauthenticated, at: house.clock.now)
+    try await house.store.beat(owner: "gateway", at: house.clock.now)
+    #expect(try await closed(house) == [ClosedRoute(route: "jj", since: minute)])
+    // Something that opens in the same minute proves the keys.
+    _ = try await house.store.receive(CallbackContent.notice("nobody's", uid: "999").arrival(at: house.clock.now))
+    #expect(try await closed(house) == [])
+  }
+
   @Test("Attempts at agents are counted apart from what came in, each as it ended")
   func tallies() async throws {
     let house = try House()
