@@ -142,6 +142,26 @@ struct ViewTests {
     expectSnapshot(console, "reveal")
   }
 
+  @Test("An opened message that the board's columns contradict")
+  func disagreement() {
+    var console = Console(Fixture.board)
+    console.press("d")
+    console.wait(milliseconds: 400)
+    console.press(.tab)
+    console.type("player asks")
+    console.press(.tab, "y")
+    let found = [
+      Disagreement(field: "total_win", message: "15.60", board: "16.2250"),
+      Disagreement(field: "game_id", message: "50", board: "49"),
+    ]
+    let text = #"{"order_no":"1732534548458928040","total_bet":3.0000,"total_win":15.60,"game_id":50}"#
+    for act in console.acts {
+      console.send(
+        .revealed(act: act.id, .opened(text, keyName: "2026", disagreements: found), at: console.now))
+    }
+    expectSnapshot(console, "reveal-disagreement")
+  }
+
   @Test("Routes", arguments: [(80, 24), (160, 50)])
   func routes(columns: Int, rows: Int) {
     var console = PlacesTests.console("routes", columns: columns, rows: rows)

@@ -57,9 +57,9 @@ package enum CopyPlace: Sendable, Equatable {
 /// What opening a kept message gave.
 package enum Revelation: Sendable, Equatable {
   /// It was sealed and a key opened it; shown for ``Limits/revealSeconds``.
-  case opened(String, keyName: String?)
+  case opened(String, keyName: String?, disagreements: [Disagreement] = [])
   /// It came in clear; shown until it is closed.
-  case clear(String)
+  case clear(String, disagreements: [Disagreement] = [])
   /// It could not be opened, and why, in one sentence.
   case unopened(String)
 }

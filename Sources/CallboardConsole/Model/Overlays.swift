@@ -70,6 +70,8 @@ struct Reveal: Sendable {
   /// The opened text, laid out in lines.
   let lines: [String]
   let keyName: String?
+  /// Where the text and the columns beside it differ.
+  let disagreements: [Disagreement]
   /// When it is wiped; nil for one that came in clear.
   var until: Timestamp?
   var scroll = 0

@@ -111,6 +111,9 @@ extension Chinese {
     case .shortSort: "排序"
     case .shortNextHit: "下一个匹配"
     case .shortPreviousHit: "上一个匹配"
+    // Decrypt
+    case .disagrees: "{1}：原文为 {2}，面板为 {3}"
+    case .disagreesMore: "还有 {1} 个字段不同"
     }
   }
 }

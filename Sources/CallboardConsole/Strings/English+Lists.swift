@@ -111,6 +111,9 @@ extension English {
     case .shortSort: "Sort"
     case .shortNextHit: "Next hit"
     case .shortPreviousHit: "Hit before"
+    // Decrypt
+    case .disagrees: "{1}: the message says {2}, the board {3}"
+    case .disagreesMore: "and {1} more fields differ"
     }
   }
 }

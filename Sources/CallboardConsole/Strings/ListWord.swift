@@ -21,4 +21,6 @@ enum ListWord: Sendable, Hashable {
     offNoOrder
   // MARK: Short titles
   case shortSort, shortNextHit, shortPreviousHit
+  // MARK: Decrypt
+  case disagrees, disagreesMore
 }

@@ -22,12 +22,15 @@ extension Model {
     guard let act = acts.removeValue(forKey: id), let target = act.target else { return }
     notice = nil
     switch revelation {
-    case .opened(let text, let keyName):
+    case .opened(let text, let keyName, let disagreements):
       let until = now.advanced(byMilliseconds: Limits.revealSeconds * 1_000)
       overlay = .reveal(
-        Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: keyName, until: until))
-    case .clear(let text):
-      overlay = .reveal(Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: nil))
+        Reveal(
+          callback: target, lines: JSONLayout.lines(of: text), keyName: keyName, disagreements: disagreements,
+          until: until))
+    case .clear(let text, let disagreements):
+      overlay = .reveal(
+        Reveal(callback: target, lines: JSONLayout.lines(of: text), keyName: nil, disagreements: disagreements))
     case .unopened(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     }
   }

@@ -14,6 +14,8 @@ extension Model {
     }
     title.fill(to: size.columns, with: Symbol.line, ["sheet.title"])
 
+    let warnings = disagreementLines(reveal.disagreements, atMost: max(0, height / 3))
+    let height = height - warnings.count
     let hasSide = size.columns >= 80
     let textColumns = hasSide ? size.columns * 3 / 5 : size.columns
     let side = hasSide ? extractedLines(reveal.callback, width: size.columns - textColumns - 1) : []
@@ -30,7 +32,20 @@ extension Model {
       }
       return line
     }
-    return [title] + lines
+    return [title] + warnings + lines
+  }
+
+  /// A line for each field of which the text and the board say different things; what there is no room for is counted.
+  private func disagreementLines(_ all: [Disagreement], atMost count: Int) -> [Line] {
+    guard !all.isEmpty, count > 0 else { return [] }
+    let shown = all.prefix(all.count > count ? count - 1 : count)
+    var texts = shown.map { strings(.list(.disagrees), $0.field, $0.message, $0.board) }
+    if shown.count < all.count { texts.append(strings(.list(.disagreesMore), Spell.count(all.count - shown.count))) }
+    return texts.map { text in
+      var line = newLine()
+      line.add(" \(pen.glyph("warning")) \(text)", ["warning"])
+      return line
+    }
   }
 
   private func extractedLines(_ callback: Callback, width: Int) -> [Line] {

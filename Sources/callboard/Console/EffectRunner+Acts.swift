@@ -59,7 +59,10 @@ extension EffectRunner {
     }
     do {
       let opened = try await Reveal(settings: house.settings, actions: actions).open(callback, request)
-      let revelation = opened.keyName.map { Revelation.opened(opened.text, keyName: $0) } ?? .clear(opened.text)
+      let disagreements = opened.disagreements(with: callback)
+      let revelation =
+        opened.keyName.map { Revelation.opened(opened.text, keyName: $0, disagreements: disagreements) }
+        ?? .clear(opened.text, disagreements: disagreements)
       return .revealed(act: act.id, revelation, at: .now)
     } catch let failure as RevealFailure {
       return .revealed(act: act.id, .unopened(failure.sentence), at: .now)

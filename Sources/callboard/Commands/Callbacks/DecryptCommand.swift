@@ -30,6 +30,9 @@ struct DecryptCommand: AsyncParsableCommand {
     do {
       let opened = try await Reveal(settings: settings, actions: desk.actions).open(callback, request)
       say(callback, opened)
+      for one in opened.disagreements(with: callback) {
+        Complaint.write("\(one.field): the message says \(one.message), the board \(one.board)\n".inertLines)
+      }
     } catch let failure as RevealFailure {
       throw CommandExit.refused(failure.sentence)
     }
