@@ -31,7 +31,8 @@ extension QueueOrder {
   fileprivate var columns: [KeyColumn] {
     switch self {
     case .urgency: [KeyColumn(sql: "queue_rank", part: .rank), KeyColumn(sql: "queue_at", part: .at), .id]
-    case .age: [KeyColumn(sql: "received_at", part: .at), .id]
+    // The sign keeps an index on this column from being walked for the few that are in the queue.
+    case .age: [KeyColumn(sql: "+received_at", part: .at), .id]
     case .amount: [KeyColumn(sql: "-max(0, ifnull(bet, 0), ifnull(win, 0))", part: .rank), .id]
     case .due: [KeyColumn(sql: "ifnull(claim_at, \(Int64.max))", part: .at), .id]
     }

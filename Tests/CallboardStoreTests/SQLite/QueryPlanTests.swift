@@ -145,6 +145,28 @@ import Testing
     #expect(found == [])
   }
 
+  @Test(
+    "In whatever order, the queue is read by its own index, and never through all callbacks",
+    arguments: QueueOrder.allCases)
+  func orders(order: QueueOrder) async throws {
+    let house = try House()
+    let store = try #require(house.store as? SQLiteStore)
+    let statements = try await statements(of: store.reader) {
+      for anchor in [PageAnchor.first, .after(PageKey(id: 1)), .before(PageKey(id: 1)), .from(PageKey(id: 1))] {
+        _ = try await store.callbacks(CallbackQuery(list: .queue, order: order, anchor: anchor, limit: 9))
+      }
+    }.filter { $0.contains(" FROM callbacks ") }
+    #expect(statements.count >= 4)
+    let plans = try await store.reader.perform { db in
+      try statements.map { sql in
+        let plan = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
+        plan.setUncheckedArguments([])
+        return try Row.fetchAll(plan).map { row -> String in row["detail"] }.joined(separator: "; ")
+      }
+    }
+    #expect(plans.allSatisfy { $0.contains("USING INDEX callbacks_in_queue") }, "\(plans)")
+  }
+
   @Test("Jobs and routes look rows up and never search for them")
   func jobs() async throws {
     let house = try House(
