@@ -172,6 +172,8 @@ enum LoadIntent: Sendable, Hashable {
   case gather
   /// The row that n or N found, and what follows.
   case found
+  /// Another order: the highlighted row stays highlighted.
+  case sorted(fromStart: Bool)
   /// Whether there is a row that is looked for, from the cursor on or before it.
   case seek(PagedList, isForward: Bool)
   /// The same stretch again: nothing moves on the screen.

@@ -106,6 +106,7 @@ extension Model {
       pane.reachesStart = fromStart || isWhole
       pane.reachesEnd = isShort || isWhole
     case .found: (pane.reachesStart, pane.reachesEnd) = (isWhole, isShort || isWhole)
+    case .sorted(let fromStart): (pane.reachesStart, pane.reachesEnd) = (fromStart || isWhole, isShort || isWhole)
     case .before, .after, .whole, .gather, .job, .seek: break
     }
     if pane.home == .start { pane.isBehind = false }
@@ -122,7 +123,7 @@ extension Model {
   private func finish<Row>(_ intent: LoadIntent, in pane: inout Pane<Row>) {
     switch intent {
     case .home where pane.home == .end, .last where pane.home == .end: pane.rest()
-    case .first: pane.moveToFirst()
+    case .first, .found: pane.moveToFirst()
     case .last: pane.moveToLast()
     case .filtered:
       if pane.home == .end && (pane.isFollowing || pane.cursor == pane.rows.count - 1) { pane.rest() }

@@ -44,7 +44,6 @@ extension Model {
     self[keyPath: path].touchedAt = now
     if self[keyPath: path].go(to: row.id) { return }
     self[keyPath: path].isFollowing = false
-    self[keyPath: path].selected = row.id
     self.load(list, .found, .from(key), &effects)
   }
 }

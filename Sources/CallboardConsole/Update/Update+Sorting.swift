@@ -9,7 +9,7 @@ extension Model {
         return say(strings(.list(.noSuchOrder), word, Self.words(WalletOrder.self)), .warning)
       }
       walletQuery.order = order
-      reorder(.wallets, selected: wallets.selectedRow.map { walletQuery.key(of: $0) }, &effects)
+      reorder(.wallets, wallets.matching, selected: wallets.selectedRow.map { walletQuery.key(of: $0) }, &effects)
       say(strings(.list(.sortedBy), strings(.list(order.title))))
     } else {
       guard let order = word.isEmpty ? queueOrder.next : QueueOrder(rawValue: word) else {
@@ -17,17 +17,18 @@ extension Model {
       }
       queueOrder = order
       queue.isBehind = false
-      reorder(.queue, selected: queue.selectedRow.map { order.key(of: $0) }, &effects)
+      reorder(.queue, queue.matching, selected: queue.selectedRow.map { order.key(of: $0) }, &effects)
       say(strings(.list(.sortedBy), strings(.list(order.title))))
     }
   }
 
-  /// Reads a list in its new order, around the highlighted row.
-  private mutating func reorder(_ list: PagedList, selected: PageKey?, _ effects: inout [Effect]) {
-    if let selected {
-      load(list, .found, .from(selected), &effects)
+  /// Reads a list in its new order: all of one that fits into a page, which has the highlighted row wherever it stands
+  /// by now; of a longer one what follows from that row on.
+  private mutating func reorder(_ list: PagedList, _ count: Int, selected: PageKey?, _ effects: inout [Effect]) {
+    if let selected, count > Limits.pageMaximumRows {
+      load(list, .sorted(fromStart: false), .from(selected), &effects)
     } else {
-      load(list, .home, .first, &effects)
+      load(list, .sorted(fromStart: true), .first, limit: Limits.pageMaximumRows, &effects)
     }
   }
 
