@@ -19,6 +19,13 @@ extension Model {
       guard place == .jobs, let index = jobs.rows.firstIndex(where: { $0.id == id }) else { return false }
       jobs.place(at: index)
       return true
+    case .action(let id): return place == .actions && actions.select(id)
+    case .wallet(let uid): return place == .wallets && wallets.select(uid)
+    case .group(let term):
+      let rows = grouping.groups.rows
+      guard place == .groups, let index = rows.firstIndex(where: { $0.term == term }) else { return false }
+      grouping.groups.place(at: index)
+      return true
     }
   }
 
@@ -37,7 +44,12 @@ extension Model {
     case .jobs:
       let visible = jobs.visible(height: placeListHeight)
       return plainPlace(jobs.rows[visible].map { .job($0.id) })
-    case .actions, .wallets, .groups, .handover: return plainPlace([])
+    case .actions: return plainPlace(actions.rows[actions.visible].map { .action($0.id) })
+    case .wallets: return plainPlace(wallets.rows[wallets.visible].map { .wallet($0.uid) })
+    case .groups:
+      let visible = grouping.groups.visible(height: placeListHeight)
+      return plainPlace(grouping.groups.rows[visible].map { .group($0.term) })
+    case .handover: return plainPlace([])
     }
   }
 

@@ -38,6 +38,9 @@ package struct PlainConsole: Sendable {
     case row(PaneName, Int64)
     case route(String)
     case job(Int64)
+    case action(Int64)
+    case wallet(String)
+    case group(Filter.Term)
   }
 
   /// What a command shows.

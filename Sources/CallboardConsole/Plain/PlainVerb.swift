@@ -30,9 +30,17 @@ struct PlainVerb: Sendable {
     self.init(word, argument, Dictionary(uniqueKeysWithValues: contexts.map { ($0, command) }))
   }
 
+  /// Where there are rows.
+  private static let lists: [KeyContext] = [.board, .routes, .jobs, .actions, .wallets, .groups, .handover]
+
   /// In the order in which help shows them.
   static let all: [PlainVerb] = [
-    PlainVerb("open", .row, [.board: .open, .detail: .open, .routes: .openRoute]),
+    PlainVerb(
+      "open", .row,
+      [
+        .board: .open, .detail: .open, .routes: .openRoute, .actions: .openAction, .wallets: .openWallet,
+        .groups: .openGroup,
+      ]),
     PlainVerb("why", .row, .why),
     PlainVerb("retry", .target, .retry),
     PlainVerb("repair", .target, .repair),
@@ -45,11 +53,11 @@ struct PlainVerb: Sendable {
     PlainVerb("pause", .row, [.routes: .pauseRoute, .jobs: .pauseJob]),
     PlainVerb("resume", .row, .resumeJob, in: [.jobs]),
     PlainVerb("cancel", .row, .cancelJob, in: [.jobs]),
-    PlainVerb("next", .nothing, .pageDown, in: [.board, .routes, .jobs]),
-    PlainVerb("previous", .nothing, .pageUp, in: [.board, .routes, .jobs]),
-    PlainVerb("first", .nothing, .first, in: [.board, .routes, .jobs]),
-    PlainVerb("last", .nothing, .last, in: [.board, .routes, .jobs]),
-    PlainVerb("back", .nothing, .back, in: [.board, .detail, .routes, .jobs]),
+    PlainVerb("next", .nothing, .pageDown, in: lists),
+    PlainVerb("previous", .nothing, .pageUp, in: lists),
+    PlainVerb("first", .nothing, .first, in: lists),
+    PlainVerb("last", .nothing, .last, in: lists),
+    PlainVerb("back", .nothing, .back, in: [.detail] + lists),
   ]
 
   static func verb(of word: String) -> PlainVerb? { all.first { $0.word == word } }
@@ -58,6 +66,6 @@ struct PlainVerb: Sendable {
   static let screenOnly: Set<Command> = [
     .down, .up, .halfDown, .halfUp, .nextPane, .previousPane, .zoom, .markRange, .type, .extend, .runLine, .redraw,
     .close, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
-    .previousField, .press, .confirm, .cancelSheet,
+    .previousField, .press, .confirm, .cancelSheet, .copyChosen, .nextHit, .previousHit,
   ]
 }

@@ -1,7 +1,7 @@
 extension English {
   static func text(_ word: ExportWord) -> String {
     switch word {
-    case .title: "export the marks, or what the list holds: FILE csv | ndjson | table"
+    case .title: "export marks or list: FILE csv | ndjson | table"
     case .oneAtATime: "an export is under way; Esc gives it up"
     case .begun: "writing {1}, Esc gives it up"
     case .progress: "writing {1}: {2} of {3}, Esc gives it up"

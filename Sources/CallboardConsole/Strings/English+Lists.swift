@@ -42,7 +42,7 @@ extension English {
     case .termWantsDate: "{1} wants its date, such as 2026-01-31T{1}"
     case .termEndsBefore: "{1} lies after {2}"
     case .flowIgnores: "ignores {1}"
-    case .titleNeighbours: "filter all panes to its wallet around its time; Esc goes back"
+    case .titleNeighbours: "filter to its wallet around its time; Esc goes back"
     case .shortNeighbours: "Wallet"
     case .offNoUser: "it names no user"
     // Groups

@@ -95,12 +95,19 @@ extension Model {
       let isOff = reasonOff(entry.command) != nil
       // Undo is offered where there is something to undo.
       if entry.command == .undo && isOff { return nil }
+      // In a field y is a letter.
+      if entry.command == .confirm && isTypingInSheet { return nil }
       let isOnMarks = actsOnMarks && (entry.command == .retry || entry.command == .repair)
       let title = isOnMarks ? "\(strings(short)) \(Spell.brief(marks.count))" : strings(short)
       return KeyHint(
         command: entry.command, key: CellText(key.name(strings), isASCII: settings.isASCII),
         title: CellText(title, isASCII: settings.isASCII), isOff: isOff)
     }
+  }
+
+  private var isTypingInSheet: Bool {
+    guard case .sheet(let sheet) = overlay, case .field = sheet.focus else { return false }
+    return true
   }
 
   /// The line as it is being typed, and the column of the cursor.

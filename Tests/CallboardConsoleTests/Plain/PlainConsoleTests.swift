@@ -24,6 +24,20 @@ struct PlainConsoleTests {
     #expect(talk.say("why").contains { $0.contains("Why callback 3 stands") })
   }
 
+  @Test("The trail, the wallets and counts are lists too, whose rows open by their numbers")
+  func views() {
+    var talk = PlainTalk(TrailTests.board)
+    let trail = talk.say("actions retry")
+    #expect(trail[0].contains("Trail 24 of 40") && trail[2].hasPrefix("1.") && trail[2].contains("retry"))
+    #expect(talk.say("open 1").contains { $0.contains("Attempts") })
+    #expect(talk.say("back")[0].contains("Trail"))
+    talk.say("wallets")
+    #expect(talk.say("open 1")[0].contains("Wallet flow") && talk.console.model.filterText == "uid=001")
+    #expect(talk.say("group error").contains { $0.hasPrefix("2.") && $0.contains("unknown_user") })
+    talk.say("open 2")
+    #expect(talk.console.model.filterText == "uid=001 err=unknown_user")
+  }
+
   @Test("A number stays bound to the row that it showed")
   func bound() {
     var talk = PlainTalk(Fixture.board)

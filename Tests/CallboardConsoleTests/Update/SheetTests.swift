@@ -203,4 +203,16 @@ struct SheetTests {
     console.send(.actFailed(act: console.acts[1].id, StoreFailure.full.description))
     #expect(console.shows("Retry 3: failed: the disk of the store is full"))
   }
+
+  @Test("In a field, where y is a letter, the key line does not offer it for confirming")
+  func confirmHint() {
+    var console = Console(Fixture.board)
+    console.press("2", "m")
+    console.wait(milliseconds: 400)
+    #expect(console.screen.last?.contains("y Confirm") == true)
+    console.press(.tab)
+    #expect(console.screen.last?.contains("Confirm") == false)
+    console.type("y")
+    #expect(console.acts.isEmpty && console.model.context == .sheet)
+  }
 }
