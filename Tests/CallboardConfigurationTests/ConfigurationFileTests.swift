@@ -229,7 +229,7 @@ struct ConfigurationFileTests {
         keys:
           F5: reload
           "ctrl-r": act.retry
-          "\\": 'filter "two words"'
+          "\\\\": 'filter "two words"'
           ":": help
         """)
     #expect(
