@@ -42,7 +42,8 @@ extension Model {
     pending[slot] = nil
     dirty.remove(slot)
     switch slot {
-    case .lastAction: greeting = .told
+    // Nobody misses it.
+    case .lastAction: return greeting = .told
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)

@@ -41,6 +41,7 @@ struct GreetingTests {
       return
     }
     holding.send(.failed(request: request.id, "busy"))
+    #expect(holding.model.problem == nil && holding.model.failed.isEmpty)
     holding.wait(milliseconds: 3_000)
     #expect(holding.held.filter { $0.question == .lastAction }.count == 1)
   }
