@@ -33,6 +33,17 @@ struct RegistryTests {
     }
   }
 
+  @Test(
+    "A read-only console keeps from everything that is journaled or moves money, and says why",
+    arguments: KeyContext.allCases)
+  func readOnly(context: KeyContext) {
+    let console = Console(Fixture.board, settings: Fixture.settings { $0.readOnlyReason = "started so" })
+    for entry in Registry.entries where entry.danger != .none && entry.contexts.contains(context) && context != .sheet {
+      #expect(
+        console.model.reasonOff(entry.command)?.contains("read-only: started so") == true, "\(entry.command.rawValue)")
+    }
+  }
+
   @Test("Ctrl-D, K, Z, S and Q act on nothing but the cursor")
   func reserved() {
     for letter: Character in ["d", "k", "z", "s", "q"] {

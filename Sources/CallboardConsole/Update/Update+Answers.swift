@@ -43,7 +43,9 @@ extension Model {
     dirty.remove(slot)
     switch slot {
     // Nobody misses it.
-    case .lastAction: return greeting = .told
+    case .lastAction:
+      greeting = .told
+      return
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)
