@@ -70,4 +70,28 @@ import Testing
     terminal.send("q")
     #expect(terminal.waitForEnd() == .exited(0))
   }
+
+  @Test("The configuration's keys do what they are to do, and a new stuck callback rings, where that is asked for")
+  func configured() async throws {
+    let configuration = try String(contentsOfFile: seeded.configuration, encoding: .utf8)
+    try seeded.folder.write(
+      configuration + "\nbell: on\nkeys: { F5: handover 1h, ctrl-r: act.retry }\n", to: "callboard.yaml")
+    let terminal = try open(as: "mara")
+    terminal.send("\u{1B}[15~")
+    #expect(terminal.waitFor("Hand-over since"))
+    terminal.send("q2\u{12}")
+    #expect(terminal.waitFor("callboard retry id:"))
+    terminal.settle(milliseconds: 700)
+    terminal.send("\u{1B}")
+    terminal.settle()
+    #expect(!terminal.contains("\u{7}"))
+    try await seeded.notice("1732534548458999998", uid: "nobody", bet: 10_000, win: 0, after: 7_200)
+    for minutes in [121, 152, 203] as [Int64] {
+      let due = SeededConsole.morning.advanced(byMilliseconds: minutes * 60_000)
+      _ = try await seeded.store.runDue(routes: SeededConsole.routes, at: due)
+    }
+    #expect(terminal.waitFor("\u{7}"))
+    terminal.send("q")
+    #expect(terminal.waitForEnd() == .exited(0))
+  }
 }
