@@ -94,6 +94,7 @@ struct AgentReaderTests {
         store: /s
         listen: "127.0.0.1:8080"
         retry: { delays: [0s, 1m, 30m, 50m], count_from: previous, jitter: off }
+        bell: off
         routes:
           - name: agent-007
             receive:
