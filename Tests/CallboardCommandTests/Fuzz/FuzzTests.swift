@@ -30,6 +30,15 @@ import Testing
       terminal.settle(milliseconds: 120)
     }
     terminal.send("\u{1B}")
+    for view in ["actions", "wallets", "group error", "group user", "handover"] {
+      terminal.send(":\(view)\r")
+      terminal.settle(milliseconds: 250)
+      for keys in ["j", "j", "\u{1B}", "\u{1B}"] {
+        terminal.send(keys)
+        terminal.settle(milliseconds: 120)
+      }
+    }
+    terminal.send("\u{1B}")
     terminal.resize(columns: 200, rows: 50)
     terminal.settle(milliseconds: 400)
     for keys in ["2g", "j", "j", "j", "1g", "j", "j", "j", "j"] {
@@ -136,6 +145,10 @@ import Testing
     ].enumerated() {
       // Some are refused where the callback stands otherwise; that is journaled too.
       _ = try await site.run(words + ["--reason=" + text(index)])
+    }
+    for words in [["note", "id:1", text(20)], ["note", text(21)], ["claim", "id:5", "--reason=" + text(22)]] {
+      let run = try await site.run(words)
+      #expect(run.code == 0, "\(run.complaint)")
     }
     #expect(try await site.records(["actions"]).count > 5)
   }

@@ -20,7 +20,7 @@ struct PlainRun {
       clipboard: Clipboard(environment: ProcessInfo.processInfo.environment))
     console = PlainConsole(settings: settings, reason: reason)
     // Where nobody types, questions would only stand between the answers.
-    isPrompting = isatty(STDIN_FILENO) == 1
+    isPrompting = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
   }
 
   /// Reads and answers lines until one asks to leave, or there are no more.
