@@ -22,8 +22,9 @@ extension Model {
     case .action(let id): return place == .actions && actions.select(id)
     case .wallet(let uid): return place == .wallets && wallets.select(uid)
     case .group(let term):
-      let rows = grouping.groups.rows
-      guard place == .groups, let index = rows.firstIndex(where: { $0.term == term }) else { return false }
+      guard place == .groups, let index = grouping.groups.rows.firstIndex(where: { $0.term == term }) else {
+        return false
+      }
       grouping.groups.place(at: index)
       return true
     }
@@ -49,7 +50,7 @@ extension Model {
     case .groups:
       let visible = grouping.groups.visible(height: placeListHeight)
       return plainPlace(grouping.groups.rows[visible].map { .group($0.term) })
-    case .handover: return plainPlace([])
+    case .handover: return (placeText.map(\.plainText), [])
     }
   }
 
@@ -63,9 +64,14 @@ extension Model {
   }
 
   private func plainPlace(_ names: [PlainConsole.Listed]) -> (lines: [String], listed: [PlainConsole.Listed]) {
-    var lines = placeLines(height: layout.body.count)
+    (numbered(placeText, count: names.count), names)
+  }
+
+  /// All that a place shows, however much that is.
+  private var placeText: [Line] {
+    var lines = placeLines(height: PlainConsole.placeRows)
     while lines.last?.plainText.isEmpty ?? false { lines.removeLast() }
-    return (numbered(lines, count: names.count), names)
+    return lines
   }
 
   /// A title, the columns' titles, then so many rows, which get their numbers; what follows stands as it is.
@@ -122,6 +128,8 @@ extension PlainVerb {
 }
 
 extension PlainConsole {
+  /// The most lines that a view beside the board is printed in.
+  static let placeRows = 500
   /// How many cells a row's number takes, with what stands after it.
   static let numberCells = 4
 

@@ -30,8 +30,8 @@ struct PlainVerb: Sendable {
     self.init(word, argument, Dictionary(uniqueKeysWithValues: contexts.map { ($0, command) }))
   }
 
-  /// Where there are rows.
-  private static let lists: [KeyContext] = [.board, .routes, .jobs, .actions, .wallets, .groups, .handover]
+  /// Where rows stand in a list.
+  private static let lists: [KeyContext] = [.board, .routes, .jobs, .actions, .wallets, .groups]
 
   /// In the order in which help shows them.
   static let all: [PlainVerb] = [
@@ -46,7 +46,7 @@ struct PlainVerb: Sendable {
     PlainVerb("repair", .target, .repair),
     PlainVerb("undo", .row, .undo),
     PlainVerb("decrypt", .row, .reveal),
-    PlainVerb("copy", .row, .copyID),
+    PlainVerb("reference", .row, .copyID),
     PlainVerb("mark", .mark, .mark, in: [.board]),
     PlainVerb("unmark", .nothing, .clearMarks, in: [.board]),
     PlainVerb("maintain", .row, .maintainRoute, in: [.routes]),
@@ -57,7 +57,7 @@ struct PlainVerb: Sendable {
     PlainVerb("previous", .nothing, .pageUp, in: lists),
     PlainVerb("first", .nothing, .first, in: lists),
     PlainVerb("last", .nothing, .last, in: lists),
-    PlainVerb("back", .nothing, .back, in: [.detail] + lists),
+    PlainVerb("back", .nothing, .back, in: lists + [.detail, .handover]),
   ]
 
   static func verb(of word: String) -> PlainVerb? { all.first { $0.word == word } }
@@ -66,6 +66,6 @@ struct PlainVerb: Sendable {
   static let screenOnly: Set<Command> = [
     .down, .up, .halfDown, .halfUp, .nextPane, .previousPane, .zoom, .markRange, .type, .extend, .runLine, .redraw,
     .close, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
-    .previousField, .press, .confirm, .cancelSheet, .copyChosen, .nextHit, .previousHit,
+    .previousField, .press, .confirm, .cancelSheet, .nextHit, .previousHit, .copyChosen,
   ]
 }

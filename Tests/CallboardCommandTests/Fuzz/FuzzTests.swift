@@ -8,8 +8,9 @@ import Testing
 
 @testable import callboard
 
-/// Hostile text in every field that a provider, an agent or a person can fill, by the ways that they have; then every
-/// view of the console on a terminal, and every command that prints. Nothing of it may act.
+/// Hostile text in every field that a provider, an agent or a person can fill, by the ways that they have.
+///
+/// Then every view of the console on a terminal, and every command that prints: nothing of it may act.
 @Suite("Hostile text, from the wire to the terminal", .serialized, .timeLimit(.minutes(5))) struct FuzzTests {
   private static let count = 36
 
@@ -58,7 +59,7 @@ import Testing
     let site = try await hostileSite()
     for words in [
       ["list", "--limit", "500"], ["flow", "--limit", "500"], ["actions"], ["wallet", "list"], ["route", "list"],
-      ["job", "list"], ["job", "show", "1"], ["handover"], ["export", "--format", "table"],
+      ["job", "list"], ["handover", "--since", "1d"], ["export", "--format", "table"],
     ] {
       let run = try await site.run(words)
       #expect(run.code == 0, "\(words) \(run.complaint)")

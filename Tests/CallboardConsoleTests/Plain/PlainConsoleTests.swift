@@ -129,6 +129,19 @@ struct PlainConsoleTests {
     #expect(talk.acts.count == 1)
   }
 
+  @Test("The trail, the wallets and what is counted are lists whose rows are opened; the hand-over is read")
+  func otherPlaces() {
+    var talk = PlainTalk(PlacesTests.board)
+    #expect(talk.say("actions").contains { $0.hasPrefix("1.") })
+    talk.say("open 1")
+    #expect(talk.say("wallets").count > 1)
+    #expect(talk.say("group state").count == 1)
+    #expect(talk.say("group error").contains { $0.hasPrefix("1.") })
+    #expect(talk.say("open 1").contains { $0.hasPrefix("1.") })
+    #expect(!talk.say("handover").isEmpty)
+    #expect(talk.say("queue")[0].contains("Retry queue"))
+  }
+
   @Test("Every command of the registry can be typed, or needs a screen", arguments: Command.allCases)
   func reachable(command: Command) {
     let verbs = Set(PlainVerb.all.flatMap(\.commands.values) + [.markAll])

@@ -92,7 +92,7 @@ struct SSHTests {
     return false
   }
 
-  /// What follows the name in `/proc/PID/stat`: state, parent …
+  /// The fields of `/proc/PID/stat` behind the name: state, parent and so on.
   private static func state(of process: Int32) -> [Substring] {
     let text = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
     return text.split(separator: ")").last?.split(separator: " ") ?? []
