@@ -137,8 +137,13 @@ package struct PlainConsole: Sendable {
       model.say(model.strings(.view(.typedWantsMore), word))
       return []
     }
+    let line = argument.isEmpty ? word : "\(word) \(argument)"
+    if let problem = model.problem(with: line) {
+      model.say(problem, .warning)
+      return []
+    }
     shows = entry.command == .saveScreen ? .nothing : .list
-    return feed(.line(argument.isEmpty ? word : "\(word) \(argument)", at: moment))
+    return feed(.line(line, at: moment))
   }
 
   private mutating func perform(_ verb: PlainVerb, _ command: Command, _ argument: String, at moment: Timestamp)
@@ -180,6 +185,7 @@ package struct PlainConsole: Sendable {
       return []
     }
     if command == .open { shows = .detail }
+    if [.openAction, .openWallet, .openGroup].contains(command) { shows = .list }
     // One row is meant, whatever else is marked.
     let marks = model.marks
     if command != .mark { model.marks.clear() }
