@@ -24,7 +24,12 @@ struct PastCast: Sendable {
   init(players: Int, strangers: Int, using random: inout SplitMix64) {
     uids = (0..<players).map { String(100_000 + $0) }
     usernames = (0..<players).map { "\(Self.names[$0 % Self.names.count])\(10 + $0 % 89)" }
-    openings = (0..<players).map { _ in Money(units: Int64.random(in: 10...500, using: &random) * 1_000_000) }
+    // One in twelve has next to nothing, so that some bets are refused for want of funds.
+    openings = (0..<players).map { index in
+      Money(
+        units: (index % 12 == 5
+          ? Int64.random(in: 5...60, using: &random) : Int64.random(in: 1_000...50_000, using: &random)) * 10_000)
+    }
     balances = openings
     agentBalances = openings
     self.strangers = (0..<strangers).map { String(900_000 + $0) }
