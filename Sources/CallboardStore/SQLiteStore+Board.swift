@@ -85,9 +85,9 @@ extension SQLiteStore: Board {
     telling progress: @escaping @Sendable (_ percent: Int) -> Void,
     _ body: @escaping @Sendable (Database, Timestamp, Pace) throws -> Value?
   ) async throws(StoreFailure) -> Value {
-    let now = environment.now()
-    if let value = try await reader.read({ db in try body(db, now, .prompt) }) { return value }
-    let value = try await readApart { db in try body(db, now, .thorough(telling: progress)) }
+    let (now, patience) = (environment.now(), environment.patience)
+    if let value = try await reader.read({ db in try body(db, now, .prompt(patience)) }) { return value }
+    let value = try await readApart { db in try body(db, now, .thorough(patience, telling: progress)) }
     guard let value else { throw .givenUp }
     return value
   }

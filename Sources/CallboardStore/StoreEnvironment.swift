@@ -13,6 +13,8 @@ package struct StoreEnvironment: Sendable {
   package var routes: [String: LedgerRoute]
   /// The routes that deliver to agents, by name; all others apply in the ledger.
   package var agents: [String: AgentRoute]
+  /// How long a read may keep the board's connection, and how lists are gone through that take longer.
+  var patience = Patience()
 
   package init(
     now: @escaping @Sendable () -> Timestamp, sha256: @escaping @Sendable (Data) -> Data,

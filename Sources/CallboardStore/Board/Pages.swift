@@ -4,9 +4,9 @@ import GRDB
 /// How a list is read.
 enum Pace {
   /// Others wait for the connection: what takes long is not done.
-  case prompt
+  case prompt(Patience)
   /// On a connection of its own, which may go through the whole list.
-  case thorough(telling: (_ percent: Int) -> Void)
+  case thorough(Patience, telling: (_ percent: Int) -> Void)
 }
 
 extension CallbackQuery {
@@ -62,8 +62,9 @@ extension CountQuery {
       case .flow(let filter): Stretch(flow: filter, at: now, anchor: .first, limit: 0)
       }
     switch pace {
-    case .prompt: return try db.withPatience { try stretch.count(db) }
-    case .thorough(let progress): return try stretch.scannedCount(db, telling: progress)
+    case .prompt(let patience): return try db.with(patience) { try stretch.count(db) }
+    case .thorough(let patience, let progress):
+      return try stretch.scannedCount(db, by: patience.windowIDs, telling: progress)
     }
   }
 }
@@ -93,19 +94,20 @@ extension Stretch {
   ) throws -> (rows: [Row], count: Int?)? {
     let rows: [Row]
     switch pace {
-    case .prompt:
-      guard let found = try db.withPatience({ try self.rows(db) }) else { return nil }
+    case .prompt(let patience):
+      guard let found = try db.with(patience, { try self.rows(db) }) else { return nil }
       rows = found
-    case .thorough(let progress): rows = try scannedRows(db, telling: progress)
+    case .thorough(let patience, let progress): rows = try scannedRows(db, by: patience.windowIDs, telling: progress)
     }
     if counting == .none { return (rows, nil) }
     if let known = kept ?? (holdsAll(rows) ? rows.count : nil) { return (rows, known) }
     switch pace {
-    case .prompt:
-      let count = try db.withPatience { try self.count(db) }
+    case .prompt(let patience):
+      let count = try db.with(patience) { try self.count(db) }
       return count == nil && counting == .all ? nil : (rows, count)
-    case .thorough(let progress):
-      return (rows, counting == .all ? try scannedCount(db, telling: progress) : nil)
+    case .thorough(let patience, let progress):
+      let count = counting == .all ? try scannedCount(db, by: patience.windowIDs, telling: progress) : nil
+      return (rows, count)
     }
   }
 

@@ -5,12 +5,9 @@ import GRDB
 ///
 /// Whoever reads holds one transaction all the while: the rows and their count are those of one moment.
 extension Stretch {
-  /// How many ids one statement goes through: some tens of milliseconds.
-  static let windowIDs: Int64 = 20_000
-
   /// The same as ``rows(_:)``.
   func scannedRows(
-    _ db: Database, by size: Int64 = Self.windowIDs, telling progress: (_ percent: Int) -> Void
+    _ db: Database, by size: Int64, telling progress: (_ percent: Int) -> Void
   ) throws -> [Row] {
     guard isByID else { return try rows(db) }
     var found: [Row] = []
@@ -24,7 +21,7 @@ extension Stretch {
 
   /// The same as ``count(_:)``.
   func scannedCount(
-    _ db: Database, by size: Int64 = Self.windowIDs, telling progress: (_ percent: Int) -> Void
+    _ db: Database, by size: Int64, telling progress: (_ percent: Int) -> Void
   ) throws -> Int {
     guard isByID else { return try count(db) }
     var all = self

@@ -27,22 +27,27 @@ private final class Wish: Sendable {
   let isOver = Atomic(false)
 }
 
-/// How long a read may take on a connection for which others wait, in steps of SQLite's machine.
-enum Patience {
-  /// Some ten milliseconds.
-  static let steps = 200_000
-  fileprivate static let stepsBetweenLooks: Int32 = 2_000
+/// How long a read may take on a connection for which others wait, and in what parts those go that take longer.
+struct Patience: Sendable {
+  /// Steps of SQLite's machine: some ten milliseconds.
+  var steps: Int32 = 200_000
+  /// How many ids one statement goes through: some tens of milliseconds.
+  var windowIDs: Int64 = 20_000
+
+  fileprivate var stepsBetweenLooks: Int32 { max(1, min(steps, 2_000)) }
 }
 
 /// How often SQLite may still ask whether to go on.
 private final class Allowance {
-  var looks = Patience.steps / Int(Patience.stepsBetweenLooks)
+  var looks: Int32
+
+  init(_ patience: Patience) { looks = patience.steps / patience.stepsBetweenLooks }
 }
 
 extension Database {
   /// Runs `body`; nil once that takes longer than others may wait.
-  func withPatience<Value>(_ body: () throws -> Value) throws -> Value? {
-    let allowance = Allowance()
+  func with<Value>(_ patience: Patience, _ body: () throws -> Value) throws -> Value? {
+    let allowance = Allowance(patience)
     let look: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
       guard let context else { return 0 }
       let allowance = Unmanaged<Allowance>.fromOpaque(context).takeUnretainedValue()
@@ -50,7 +55,7 @@ extension Database {
       return allowance.looks < 0 ? 1 : 0
     }
     sqlite3_progress_handler(
-      sqliteConnection, Patience.stepsBetweenLooks, look, Unmanaged.passUnretained(allowance).toOpaque())
+      sqliteConnection, patience.stepsBetweenLooks, look, Unmanaged.passUnretained(allowance).toOpaque())
     defer { sqlite3_progress_handler(sqliteConnection, 0, nil, nil) }
     return try withExtendedLifetime(allowance) {
       do {
