@@ -21,12 +21,12 @@ import Testing
   @Test("A small past is a whole store with something of everything, and every question of the board is timed")
   func rows() async throws {
     let folder = try TemporaryFolder()
-    let options = ["--count", "3000", "--rounds", "1", "--store", folder.path("house"), "--json"]
+    let options = ["--count", "1000", "--rounds", "1", "--store", folder.path("house"), "--json"]
     let finished = try await Binary.run(["bench", "rows"] + options)
     #expect(finished.code == 0, "\(finished.output) \(finished.complaint)")
     let lines = try finished.lines.map { try JSONDecoder().decode([String: JSONField].self, from: Data($0.utf8)) }
     let summary = try #require(lines.last)
-    #expect(summary["callbacks"] == .number(3_000))
+    #expect(summary["callbacks"] == .number(1_000))
     #expect(summary["holds"] == .flag(true))
     #expect(summary["filling_ms"]?.number ?? 0 > 0)
     let questions = lines.dropLast()
@@ -39,6 +39,6 @@ import Testing
     let again = try await Binary.run(["bench", "rows"] + options)
     let last = try JSONDecoder().decode([String: JSONField].self, from: Data(#require(again.lines.last).utf8))
     #expect(last["filling_ms"] == nil)
-    #expect(last["callbacks"] == .number(3_000))
+    #expect(last["callbacks"] == .number(1_000))
   }
 }

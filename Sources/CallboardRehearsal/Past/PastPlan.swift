@@ -18,10 +18,12 @@ package struct PastPlan: Sendable {
   package var seed: UInt64
   /// The moment at which the past ends.
   package var now: Timestamp
+  /// How many times more often than usual something goes wrong: a short past shows something of everything by it.
+  package var troubles: Int
 
   package init(
     noticeRoute: String, seal: NoticeSeal, strangeSeal: NoticeSeal, settleReader: CallbackReader, orderRoute: String,
-    schedule: RetrySchedule, count: Int, seed: UInt64, now: Timestamp
+    schedule: RetrySchedule, count: Int, seed: UInt64, now: Timestamp, troubles: Int = 1
   ) {
     self.noticeRoute = noticeRoute
     self.seal = seal
@@ -32,6 +34,7 @@ package struct PastPlan: Sendable {
     self.count = count
     self.seed = seed
     self.now = now
+    self.troubles = troubles
   }
 
   /// How far it goes back.
@@ -55,7 +58,7 @@ package struct PastPlan: Sendable {
   /// When the settle route was in maintenance.
   var maintenance: Range<Timestamp> {
     let begin = now.advanced(byMilliseconds: -5 * 24 * Self.hour)
-    return begin..<begin.advanced(byMilliseconds: 10 * Self.minute)
+    return begin..<begin.advanced(byMilliseconds: 10 * Int64(troubles) * Self.minute)
   }
   /// From when on arrivals whose token does not open are still kept.
   var unopenedKept: Timestamp {

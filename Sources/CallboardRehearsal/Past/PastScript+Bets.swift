@@ -41,7 +41,7 @@ extension PastScript {
       let win = isWon ? Money(units: open.bet.amount.units * Int64.random(in: 11...30, using: &random) / 10) : .zero
       var settlement = open.bet.settlement(win: win, at: moment)
       // A provider's slip: a comma where a point should stand.
-      if happens(5) { settlement.winAmount = "\(win.shortest),5" }
+      if happens(5 * plan.troubles) { settlement.winAmount = "\(win.shortest),5" }
       request = settlement.json
     }
     guard let (arrival, content) = read(request, at: isCancelled ? .cancelBet : .settle, moment) else { return }

@@ -9,10 +9,10 @@ extension PastScript {
   /// One sealed notice: mostly a spin that is applied at once.
   mutating func spin(at moment: Timestamp) {
     switch Int.random(in: 0..<10_000, using: &random) {
-    case ..<30: stranger(at: moment)
-    case ..<55: unopened(at: moment)
-    case ..<65: tokenUnopened(at: moment)
-    case ..<75: conflict(at: moment)
+    case ..<(30 * plan.troubles): stranger(at: moment)
+    case ..<(55 * plan.troubles): unopened(at: moment)
+    case ..<(65 * plan.troubles): tokenUnopened(at: moment)
+    case ..<(75 * plan.troubles): conflict(at: moment)
     default: taken(at: moment)
     }
   }

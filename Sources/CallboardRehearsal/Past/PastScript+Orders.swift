@@ -16,7 +16,7 @@ extension PastScript {
       arrival: arrival, standing: .arrived(at: moment), isAtAgent: true)
     if moment >= plan.outage {
       hold(&callback, at: moment)
-    } else if moment.advanced(byMilliseconds: Self.scheduleMargin) < plan.outage && happens(120) {
+    } else if moment.advanced(byMilliseconds: Self.scheduleMargin) < plan.outage && happens(120 * plan.troubles) {
       fail(&callback, content, player: player, at: moment)
     } else {
       callback.attempts = [deliver(content, player: player, at: moment)]

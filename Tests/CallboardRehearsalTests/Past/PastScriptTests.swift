@@ -19,17 +19,17 @@ import Testing
   private static let orderRoute = Route(
     name: "agent-007", receive: .init(form: .order(.init(path: "/orders/007", speaks: .notice))))
 
-  private static func plan(count: Int = 4_000, seed: UInt64 = 1) throws -> PastPlan {
+  private static func plan(count: Int = 800, seed: UInt64 = 1) throws -> PastPlan {
     PastPlan(
       noticeRoute: noticeRoute.name,
       seal: NoticeSeal(account: "agent@example", cipher: try Cipher(cipherKey("k"))),
       strangeSeal: NoticeSeal(account: "agent@example", cipher: try Cipher(cipherKey("s"))),
       settleReader: try CallbackReader(route: settleRoute, now: { now }), orderRoute: orderRoute.name,
-      schedule: .standard, count: count, seed: seed, now: now)
+      schedule: .standard, count: count, seed: seed, now: now, troubles: 20)
   }
 
   /// The whole past, in stretches of a size.
-  private static func past(_ plan: PastPlan, by size: Int = 1_000) -> (stretch: PastStretch, wallets: [Wallet]) {
+  private static func past(_ plan: PastPlan, by size: Int = 300) -> (stretch: PastStretch, wallets: [Wallet]) {
     var script = PastScript(plan: plan)
     var whole = PastStretch()
     while true {
@@ -45,7 +45,7 @@ import Testing
   func deterministic() throws {
     let first = Self.past(try Self.plan())
     let second = Self.past(try Self.plan(), by: 77)
-    #expect(first.stretch.callbacks.count == 4_000)
+    #expect(first.stretch.callbacks.count == 800)
     #expect(first.stretch.callbacks.map(\.arrival.body) == second.stretch.callbacks.map(\.arrival.body))
     #expect(first.stretch.callbacks.map(\.standing) == second.stretch.callbacks.map(\.standing))
     #expect(first.stretch.lines.map(\.line) == second.stretch.lines.map(\.line))
@@ -80,13 +80,14 @@ import Testing
 
   @Test("It ends now, begins 30 days before, never goes back in time, and has something of everything")
   func course() throws {
-    let past = Self.past(try Self.plan(count: 60_000)).stretch
+    let past = Self.past(try Self.plan(count: 2_000)).stretch
     let times = past.callbacks.map(\.arrival.receivedAt)
     #expect(times == times.sorted())
     #expect(try #require(times.last) <= Self.now)
-    #expect(try #require(times.last).advanced(byMilliseconds: 60_000) > Self.now)
+    #expect(try #require(times.last).advanced(byMilliseconds: 240_000) > Self.now)
     #expect(
-      try #require(times.first).advanced(byMilliseconds: 30 * 86_400_000) < Self.now.advanced(byMilliseconds: 600_000))
+      try #require(times.first).advanced(byMilliseconds: 30 * 86_400_000) < Self.now.advanced(byMilliseconds: 1_500_000)
+    )
     #expect(past.actions.map(\.request.at) == past.actions.map(\.request.at).sorted())
     let states = Set(past.callbacks.map(\.standing.state))
     #expect(states == [.waiting, .applied, .refused, .stuck, .rejected, .repaired])
@@ -109,7 +110,7 @@ import Testing
 
   @Test("Opening and lines make each wallet's balance, and each line starts where the last one ended")
   func conservation() throws {
-    let (past, wallets) = Self.past(try Self.plan(count: 20_000))
+    let (past, wallets) = Self.past(try Self.plan(count: 1_000))
     var standing = Dictionary(uniqueKeysWithValues: wallets.map { ($0.uid, $0.opening) })
     for line in past.lines where !line.isAtAgent && line.line.status == .applied {
       #expect(line.line.before == standing[line.line.uid])
