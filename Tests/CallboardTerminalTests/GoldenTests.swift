@@ -6,7 +6,7 @@ import Testing
 
 /// What a person sees, taken from tmux: it proves the way from a frame through ncurses to a real screen.
 @Suite(
-  "The console in tmux", .serialized,
+  "The console in tmux", .serialized, .ownThread,
   .enabled(if: PseudoTerminalScreen.isAvailable, "tmux is not installed; install it to compare the screens"))
 struct GoldenTests {
   private let seeded: SeededConsole

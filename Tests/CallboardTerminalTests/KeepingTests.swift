@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// Claims, notes, exports and looks, by the real console on the real store.
-@Suite("Keeping watch on a terminal", .serialized) struct KeepingTests {
+@Suite("Keeping watch on a terminal", .serialized, .ownThread) struct KeepingTests {
   private let seeded: SeededConsole
 
   init() async throws {

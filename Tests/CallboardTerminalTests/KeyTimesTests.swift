@@ -7,7 +7,7 @@ import Testing
 /// Not part of the quick tests: `MEASURE_KEYS=FOLDER` names a folder with a store made by `callboard bench rows --store`
 /// (or one that is not there yet: it is made), and prints a table. `MEASURE_BINARY` names another executable.
 @Suite(
-  "Times from key to screen", .serialized,
+  "Times from key to screen", .serialized, .ownThread,
   .enabled(if: ProcessInfo.processInfo.environment["MEASURE_KEYS"] != nil, "set MEASURE_KEYS to a folder for a large store to measure"))
 struct KeyTimesTests {
   static let folder = ProcessInfo.processInfo.environment["MEASURE_KEYS"].flatMap { $0.isEmpty ? nil : $0 }

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The probe on a terminal of its own: what holds for it holds for every program of the terminal room.
-@Suite("The terminal is as it was", .serialized) struct RestoreTests {
+@Suite("The terminal is as it was", .serialized, .ownThread) struct RestoreTests {
   /// What leaves the second screen, shows the cursor and ends bracketed paste on an xterm.
   static let restoring = ["\u{1B}[?1049l", "\u{1B}[?25h", "\u{1B}[?2004l"]
 

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-@Suite("What reaches the terminal", .serialized) struct ScreenTests {
+@Suite("What reaches the terminal", .serialized, .ownThread) struct ScreenTests {
   private func open(_ changes: [String: String?] = [:]) throws -> PseudoTerminal {
     let terminal = try RestoreTests.openProbe(changes)
     #expect(terminal.waitFor("probe 80x24"))

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 @Suite(
-  "Two consoles on one row", .serialized,
+  "Two consoles on one row", .serialized, .ownThread,
   .enabled(if: PseudoTerminalScreen.isAvailable, "tmux is not installed; install it to look at two screens"))
 struct TwoConsolesTests {
   @Test("Both have the sheet open; exactly one retry is done, and the other person reads by whom and when")

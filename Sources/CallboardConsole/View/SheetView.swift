@@ -67,7 +67,7 @@ extension Model {
     let label = label(of: field, in: sheet)
     var line = newLine()
     line.add(isFocused ? pen.glyph("selection") : " ", ["sheet"])
-    line.add(CellText(label, isASCII: settings.isASCII).truncated(to: size.columns / 2), ["sheet", "text.strong"])
+    line.add(CellText(label, isASCII: settings.isASCII).truncated(to: max(size.columns / 2, size.columns - 26)), ["sheet", "text.strong"])
     line.blank(1, ["sheet"])
     let column = line.input(field.input, cells: line.free, ["sheet", "prompt"])
     line.fill(to: size.columns, ["sheet", "prompt"])

@@ -11,7 +11,7 @@ import Testing
   private func house() async throws -> (house: House, store: SQLiteStore) {
     let house = try House()
     var environment = house.environment
-    environment.patience = Patience(steps: 5_000, windowIDs: 100)
+    environment.patience = Patience(steps: 2_000, windowIDs: 100)
     let store = try SQLiteStore.open(house.path, as: .writer, environment: environment)
     try await store.write { db in
       try db.run(
@@ -69,7 +69,9 @@ import Testing
 
   @Test("It is given up when nobody waits for it any more, and the connection serves on")
   func givingUp() async throws {
-    let (_, store) = try await house()
+    let (house, store) = try await house()
+    // The store's folder is gone with its house.
+    defer { withExtendedLifetime(house) {} }
     let (signs, sign) = AsyncStream.makeStream(of: Int.self)
     let filter = Filter(parsing: "ref~nowhere")
     let failure = await withTaskGroup(of: StoreFailure?.self) { group in

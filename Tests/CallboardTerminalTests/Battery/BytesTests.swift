@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Point 12: what a screen costs on the line.
-@Suite("Battery: bytes on the line", .serialized) struct BytesTests {
+@Suite("Battery: bytes on the line", .serialized, .ownThread) struct BytesTests {
   private let console: BatteryConsole
 
   init() async throws {

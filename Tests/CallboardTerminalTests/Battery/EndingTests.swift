@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Points 1 to 3: however it ends, the terminal is as it was; and it ends when the line is cut.
-@Suite("Battery: how the console ends", .serialized) struct EndingTests {
+@Suite("Battery: how the console ends", .serialized, .ownThread) struct EndingTests {
   private let console: BatteryConsole
 
   init() async throws {

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Point 11: what comes from the keyboard in pieces, pasted, or as nobody expected it.
-@Suite("Battery: keys", .serialized) struct BatteryKeysTests {
+@Suite("Battery: keys", .serialized, .ownThread) struct BatteryKeysTests {
   private let console: BatteryConsole
 
   init() async throws {

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Point 10: every size, and what a person was at survives it.
-@Suite("Battery: sizes", .serialized) struct SizesTests {
+@Suite("Battery: sizes", .serialized, .ownThread) struct SizesTests {
   private let console: BatteryConsole
 
   init() async throws {

@@ -2,7 +2,7 @@ import Support
 import Testing
 
 /// Points 4 to 7: terminals of all kinds, with and without colours and UTF-8.
-@Suite("Battery: kinds of terminals", .serialized) struct TerminalKindsTests {
+@Suite("Battery: kinds of terminals", .serialized, .ownThread) struct TerminalKindsTests {
   private let console: BatteryConsole
 
   init() async throws {

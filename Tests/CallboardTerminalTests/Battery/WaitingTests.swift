@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Points 13 and 14: the screen waits for nobody.
-@Suite("Battery: waiting for the store", .serialized) struct WaitingTests {
+@Suite("Battery: waiting for the store", .serialized, .ownThread) struct WaitingTests {
   private let console: BatteryConsole
 
   init() async throws {

@@ -8,7 +8,7 @@ import Testing
 ///
 /// Figures, not verdicts: it is off unless `MEASURE_TERMINALS=1`, and prints a table.
 @Suite(
-  "Measures of terminal programs", .serialized,
+  "Measures of terminal programs", .serialized, .ownThread,
   .enabled(
     if: ProcessInfo.processInfo.environment["MEASURE_TERMINALS"] == "1", "MEASURE_TERMINALS=1 prints the figures"))
 struct TerminalMeasures {

@@ -6,7 +6,7 @@ import Testing
 
 /// The console as a shift uses it: through a real sshd, on a line that drops.
 @Suite(
-  "The console over SSH", .serialized,
+  "The console over SSH", .serialized, .ownThread,
   .enabled(if: SSHServer.isAvailable, "openssh-server is not installed; install it to try the console over SSH"))
 struct SSHTests {
   private let seeded: SeededConsole
