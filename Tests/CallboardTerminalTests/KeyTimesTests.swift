@@ -8,7 +8,9 @@ import Testing
 /// (or one that is not there yet: it is made), and prints a table. `MEASURE_BINARY` names another executable.
 @Suite(
   "Times from key to screen", .serialized, .ownThread,
-  .enabled(if: ProcessInfo.processInfo.environment["MEASURE_KEYS"] != nil, "set MEASURE_KEYS to a folder for a large store to measure"))
+  .enabled(
+    if: ProcessInfo.processInfo.environment["MEASURE_KEYS"] != nil,
+    "set MEASURE_KEYS to a folder for a large store to measure"))
 struct KeyTimesTests {
   static let folder = ProcessInfo.processInfo.environment["MEASURE_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
   private static let binary = ProcessInfo.processInfo.environment["MEASURE_BINARY"] ?? Binary.callboard
