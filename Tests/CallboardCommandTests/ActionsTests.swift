@@ -2,7 +2,7 @@ import CallboardCore
 import Support
 import Testing
 
-@Suite("callboard actions", .timeLimit(.minutes(2))) struct ActionsTests {
+@Suite("callboard actions", .timeLimit(.minutes(10))) struct ActionsTests {
   @Test("The trail goes by verb, person and time, the newest last; nothing is said on standard error")
   func trail() async throws {
     let site = try Site()

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("The bench", .serialized, .timeLimit(.minutes(3))) struct BenchTests {
+@Suite("The bench", .serialized, .timeLimit(.minutes(10))) struct BenchTests {
   @Test("A small load over a process of its own: every answer a success, every balance the independent sum")
   func small() async throws {
     let finished = try await Binary.run([

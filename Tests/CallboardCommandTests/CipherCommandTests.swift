@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("cipher and token", .timeLimit(.minutes(2))) struct CipherCommandTests {
+@Suite("cipher and token", .timeLimit(.minutes(10))) struct CipherCommandTests {
   static let text = #"{"order_no":"1732534548458928049","total_bet":3,"total_win":15.6}"#
   static let files = ["--key-file", "key", "--iv-file", "iv"]
 

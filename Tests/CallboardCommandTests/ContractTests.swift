@@ -4,7 +4,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("What commands print for programs", .timeLimit(.minutes(3))) struct ContractTests {
+@Suite("What commands print for programs", .timeLimit(.minutes(10))) struct ContractTests {
   static let list: Set<String> = [
     "id", "route", "kind", "reference", "uid", "username", "game", "round", "state", "attempts", "due_at",
     "received_at", "played_at", "bet", "win", "error", "warnings", "outcome_unknown", "held_since", "waits_for",

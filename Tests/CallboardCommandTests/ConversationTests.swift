@@ -4,7 +4,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Being asked on a terminal", .serialized, .ownThread, .timeLimit(.minutes(3))) struct ConversationTests {
+@Suite("Being asked on a terminal", .serialized, .ownThread, .timeLimit(.minutes(10))) struct ConversationTests {
   static let count = 22
 
   @Test("More than 20 are confirmed by their number, fewer by y; anything else does nothing, and is journaled")

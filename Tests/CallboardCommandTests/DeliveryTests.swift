@@ -4,7 +4,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Delivery by the real binary", .timeLimit(.minutes(4))) struct DeliveryTests {
+@Suite("Delivery by the real binary", .timeLimit(.minutes(10))) struct DeliveryTests {
   @Test("An order goes to its agent and back at once, a repeat of it is answered without the agent")
   func delivered() async throws {
     let site = try Site()

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("The demo without a terminal", .serialized, .timeLimit(.minutes(3))) struct DemoTests {
+@Suite("The demo without a terminal", .serialized, .timeLimit(.minutes(10))) struct DemoTests {
   @Test("It shows something of everything, r, m and d work, both books agree, verify holds")
   func headless() async throws {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import callboard
 
-@Suite("callboard doctor", .timeLimit(.minutes(2))) struct DoctorTests {
+@Suite("callboard doctor", .timeLimit(.minutes(10))) struct DoctorTests {
   /// What the doctor found, with its exit code.
   private struct Visit {
     var code: Int32

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Exit codes", .timeLimit(.minutes(2))) struct ExitCodeTests {
+@Suite("Exit codes", .timeLimit(.minutes(10))) struct ExitCodeTests {
   /// A command line, the code it ends with, and what its complaint contains.
   struct Row: Sendable, CustomTestStringConvertible {
     var words: [String]

@@ -6,7 +6,7 @@ import Testing
 
 @testable import callboard
 
-@Suite("callboard export", .timeLimit(.minutes(3))) struct ExportTests {
+@Suite("callboard export", .timeLimit(.minutes(10))) struct ExportTests {
   /// A site with a wallet of a name that a spreadsheet would calculate, and its correction.
   private func site() async throws -> Site {
     let site = try Site()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import callboard
 
-@Suite("The hand-over by the real binary", .timeLimit(.minutes(3))) struct HandoverTests {
+@Suite("The hand-over by the real binary", .timeLimit(.minutes(10))) struct HandoverTests {
   @Test("It tells what was done by hand, by whom and why, to people and to programs")
   func byHand() async throws {
     let site = try Site()

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-@Suite("Help", .timeLimit(.minutes(2))) struct HelpTests {
+@Suite("Help", .timeLimit(.minutes(10))) struct HelpTests {
   static let commands = [
     "", "demo", "serve", "console", "list", "show", "flow", "wallet", "wallet open", "wallet import", "wallet show",
     "wallet list", "wallet adjust", "retry", "repair", "undo", "decrypt", "job", "job list", "job show", "job pause",

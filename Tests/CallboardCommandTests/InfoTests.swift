@@ -5,7 +5,7 @@ import Testing
 
 @testable import callboard
 
-@Suite("callboard info", .timeLimit(.minutes(1))) struct InfoTests {
+@Suite("callboard info", .timeLimit(.minutes(10))) struct InfoTests {
   @Test("It names the files, the schema, the terminal and the person")
   func facts() async throws {
     let site = try Site()

@@ -5,7 +5,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Bulk jobs by the real binary", .timeLimit(.minutes(5))) struct JobTests {
+@Suite("Bulk jobs by the real binary", .timeLimit(.minutes(10))) struct JobTests {
   static let count = 250
   static let players = (1...9).map { "p\($0)" }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import callboard
 
-@Suite("Notes and claims by the real binary", .timeLimit(.minutes(3))) struct NotesAndClaimsTests {
+@Suite("Notes and claims by the real binary", .timeLimit(.minutes(10))) struct NotesAndClaimsTests {
   @Test("A note stands on its callback or in general, in the list, in show and in the hand-over, newest last")
   func notes() async throws {
     let site = try Site()

@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("SIGHUP", .timeLimit(.minutes(3))) struct RenewalTests {
+@Suite("SIGHUP", .timeLimit(.minutes(10))) struct RenewalTests {
   static let newKey = "fedcba9876543210"
 
   /// Asks the gateway to read its configuration again, and waits for what its log says of it.

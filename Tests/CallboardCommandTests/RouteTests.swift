@@ -4,7 +4,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Routes by the real binary", .timeLimit(.minutes(3))) struct RouteTests {
+@Suite("Routes by the real binary", .timeLimit(.minutes(10))) struct RouteTests {
   @Test("In maintenance the provider gets 503 and nothing is applied; opened again, its redelivery succeeds")
   func maintenance() async throws {
     let site = try Site()

@@ -3,7 +3,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("callboard serve", .timeLimit(.minutes(3))) struct ServeTests {
+@Suite("callboard serve", .timeLimit(.minutes(10))) struct ServeTests {
   @Test(
     "It says where it listens and that it is well, and ends with 0 on TERM and on INT", arguments: [SIGTERM, SIGINT])
   func stops(signal: Int32) async throws {

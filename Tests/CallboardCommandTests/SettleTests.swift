@@ -4,7 +4,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("The seed's settlement against the real binary", .timeLimit(.minutes(3))) struct SettleTests {
+@Suite("The seed's settlement against the real binary", .timeLimit(.minutes(10))) struct SettleTests {
   @Test("It is paid once, repeated with success, and refused with another winAmount; flow has one payout line")
   func sample() async throws {
     let site = try Site()

@@ -5,7 +5,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Storms against the real binary", .serialized, .timeLimit(.minutes(5))) struct StormTests {
+@Suite("Storms against the real binary", .serialized, .timeLimit(.minutes(10))) struct StormTests {
   @Test("A notice sealed by openssl is applied, and 100 repeats at once change the wallet once", arguments: [16, 32])
   func repeats(keyBytes: Int) async throws {
     let key = String("0123456789abcdefGHIJKLMNOPQRSTUV".prefix(keyBytes))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("Housekeeping", .timeLimit(.minutes(1))) struct HousekeepingTests {
+@Suite("Housekeeping", .timeLimit(.minutes(10))) struct HousekeepingTests {
   @Test("Each second a heartbeat, then a checkpoint; a store that fails is asked again")
   func rounds() async throws {
     let seen = Recorded<String>()

@@ -11,7 +11,7 @@ import Testing
 /// Hostile text in every field that a provider, an agent or a person can fill, by the ways that they have.
 ///
 /// Then every view of the console on a terminal, and every command that prints: nothing of it may act.
-@Suite("Hostile text, from the wire to the terminal", .serialized, .ownThread, .timeLimit(.minutes(5)))
+@Suite("Hostile text, from the wire to the terminal", .serialized, .ownThread, .timeLimit(.minutes(10)))
 struct FuzzTests {
   private static let count = 36
 

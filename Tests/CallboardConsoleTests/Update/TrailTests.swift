@@ -126,7 +126,7 @@ struct TrailTests {
     #expect(console.shows("this line belongs to no callback"))
   }
 
-  @Test("Long trails are paged through by key", .timeLimit(.minutes(1)))
+  @Test("Long trails are paged through by key", .timeLimit(.minutes(10)))
   func pages() {
     var board = FakeBoard()
     board.trail = (Int64(1)...1_500).map { Self.action($0, .retry) }

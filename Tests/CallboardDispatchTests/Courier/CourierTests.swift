@@ -6,7 +6,7 @@ import Testing
 
 @testable import CallboardDispatch
 
-@Suite("The courier", .timeLimit(.minutes(1))) struct CourierTests {
+@Suite("The courier", .timeLimit(.minutes(10))) struct CourierTests {
   static func request(_ url: String) -> AgentRequest {
     AgentRequest(
       url: url, headers: [.init("Content-Type", "application/json"), .init("Authorization", "Bearer very-secret")],

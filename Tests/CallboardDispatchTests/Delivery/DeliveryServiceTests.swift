@@ -8,7 +8,7 @@ import Testing
 
 @testable import CallboardDispatch
 
-@Suite("The delivery service", .timeLimit(.minutes(1))) struct DeliveryServiceTests {
+@Suite("The delivery service", .timeLimit(.minutes(10))) struct DeliveryServiceTests {
   /// A settlement, which goes to its agent as it came.
   static func settlement(_ number: Int64, to route: String, uid: String = "u1", at clock: TestClock) throws -> Delivery
   {

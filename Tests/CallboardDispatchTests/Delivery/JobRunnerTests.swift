@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallboardDispatch
 
-@Suite("The job runner", .timeLimit(.minutes(1))) struct JobRunnerTests {
+@Suite("The job runner", .timeLimit(.minutes(10))) struct JobRunnerTests {
   /// Chunks that a test hands out, and who asked for them.
   final class FakeJobs: JobQueue {
     private let results: Mutex<[Result<Int, StoreFailure>]>

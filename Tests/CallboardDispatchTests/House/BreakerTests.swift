@@ -5,7 +5,7 @@ import FoundationEssentials
 import Support
 import Testing
 
-@Suite("An agent that is down", .timeLimit(.minutes(5))) struct BreakerTests {
+@Suite("An agent that is down", .timeLimit(.minutes(10))) struct BreakerTests {
   static let orders = 3_000
   static let players = 300
 

@@ -6,7 +6,7 @@ import FoundationEssentials
 import Support
 import Testing
 
-@Suite("Delivering", .timeLimit(.minutes(2))) struct DeliveringTests {
+@Suite("Delivering", .timeLimit(.minutes(10))) struct DeliveringTests {
   @Test(
     "Rule 8: deliveries to an agent go by played_at within a wallet, one in flight, and a failed one holds back none")
   func order() async throws {

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import Support
 import Testing
 
-@Suite("Leases", .timeLimit(.minutes(2))) struct LeaseTests {
+@Suite("Leases", .timeLimit(.minutes(10))) struct LeaseTests {
   @Test("A gateway that dies leaves its lease: interrupted and uncounted once it lapses, then delivered, applied once")
   func lapse() async throws {
     let clock = TestClock()

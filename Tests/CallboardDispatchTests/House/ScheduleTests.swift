@@ -6,7 +6,7 @@ import FoundationEssentials
 import Support
 import Testing
 
-@Suite("The schedule at an agent", .timeLimit(.minutes(2))) struct ScheduleTests {
+@Suite("The schedule at an agent", .timeLimit(.minutes(10))) struct ScheduleTests {
   static let courses: [(RetrySchedule.CountFrom, [Int64])] = [
     (.previous, [0, 60, 31 * 60, 81 * 60]), (.first, [0, 60, 30 * 60, 50 * 60]),
   ]

@@ -7,7 +7,7 @@ import Testing
 
 @testable import CallboardDispatch
 
-@Suite("The dispatcher", .timeLimit(.minutes(1))) struct DispatcherTests {
+@Suite("The dispatcher", .timeLimit(.minutes(10))) struct DispatcherTests {
   static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
   static func outcome(_ id: Int64) -> WorkOutcome {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("A graceful stop", .serialized, .timeLimit(.minutes(1))) struct GracefulStopTests {
+@Suite("A graceful stop", .serialized, .timeLimit(.minutes(10))) struct GracefulStopTests {
   @Test("answers the request under way, tells the peer that it was the last, and ends")
   func underWay() async throws {
     let (arrived, arrive) = AsyncStream.makeStream(of: Void.self)

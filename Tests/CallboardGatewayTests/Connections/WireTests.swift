@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("On the wire", .serialized, .timeLimit(.minutes(1))) struct WireTests {
+@Suite("On the wire", .serialized, .timeLimit(.minutes(10))) struct WireTests {
   /// Bounds so short that a test need not wait, but for what it tests.
   static func limits(_ change: (inout GatewayLimits) -> Void) -> GatewayLimits {
     var limits = GatewayLimits.standard

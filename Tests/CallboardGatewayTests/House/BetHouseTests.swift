@@ -1,7 +1,7 @@
 import CallboardCore
 import Testing
 
-@Suite("Bets, cancels and events, on the store", .timeLimit(.minutes(1))) struct BetHouseTests {
+@Suite("Bets, cancels and events, on the store", .timeLimit(.minutes(10))) struct BetHouseTests {
   static func paid(_ balance: String) -> Reply {
     Reply(200, #"{"code":"0000","balanceTs":"2022-10-14T23:00:00.000+0800","balance":"\#(balance)"}"#)
   }

@@ -2,7 +2,7 @@ import CallboardCore
 import CallboardProtocols
 import Testing
 
-@Suite("On the night of a key change", .timeLimit(.minutes(1))) struct ChangedKeyTests {
+@Suite("On the night of a key change", .timeLimit(.minutes(10))) struct ChangedKeyTests {
   /// A route inside `allow_from`, with the keys that it knows.
   static func routes(_ keys: [CipherKey]) -> [Route] {
     [Sample.notice("inside", path: "/inside/notice", allowFrom: Sample.loopback, keys: keys)]

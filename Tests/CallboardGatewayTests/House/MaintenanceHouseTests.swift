@@ -2,7 +2,7 @@ import CallboardCore
 import CallboardProtocols
 import Testing
 
-@Suite("Maintenance, on the store", .timeLimit(.minutes(1))) struct MaintenanceHouseTests {
+@Suite("Maintenance, on the store", .timeLimit(.minutes(10))) struct MaintenanceHouseTests {
   @Test("The provider gets 503, nothing is applied and the board counts it; once open, its redelivery succeeds")
   func redelivered() async throws {
     let (token, body) = (try Sample.authorization(), try Sample.body())

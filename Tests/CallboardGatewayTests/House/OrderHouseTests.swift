@@ -6,7 +6,7 @@ import FoundationEssentials
 import Support
 import Testing
 
-@Suite("Orders and relays, through gateway, store and deliveries to a real agent", .timeLimit(.minutes(1)))
+@Suite("Orders and relays, through gateway, store and deliveries to a real agent", .timeLimit(.minutes(10)))
 struct OrderHouseTests {
   static let reference = Sample.order().orderNo
   static let delivered = Reply(200, #"{"state":"applied","wallet":"103.0000"}"#)

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Support
 import Testing
 
-@Suite("The settle sample of the seed, on the store", .timeLimit(.minutes(1))) struct SettleSampleTests {
+@Suite("The settle sample of the seed, on the store", .timeLimit(.minutes(10))) struct SettleSampleTests {
   @Test("It is paid once, repeated without paying again, and refused by name when its winAmount is another")
   func sample() async throws {
     try await WholeHouse.with { house in

@@ -3,7 +3,7 @@ import CallboardProtocols
 import Support
 import Testing
 
-@Suite("A callback for want of a wallet", .timeLimit(.minutes(1))) struct StuckTests {
+@Suite("A callback for want of a wallet", .timeLimit(.minutes(10))) struct StuckTests {
   @Test("It is answered as failed, tried by the schedule until it is stuck, and applied once by a person's retry")
   func stuck() async throws {
     let reference = Sample.order().orderNo

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("Balance queries", .timeLimit(.minutes(1))) struct BalanceTests {
+@Suite("Balance queries", .timeLimit(.minutes(10))) struct BalanceTests {
   struct Query: Sendable, CustomTestStringConvertible {
     var path: String
     var authorization: String?

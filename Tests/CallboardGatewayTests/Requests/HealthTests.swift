@@ -4,7 +4,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("The gateway's health", .timeLimit(.minutes(1))) struct HealthTests {
+@Suite("The gateway's health", .timeLimit(.minutes(10))) struct HealthTests {
   @Test("It is alive without a store, and ready with one that can be written")
   func health() async throws {
     var store = FakeStore()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("A route in maintenance", .timeLimit(.minutes(1))) struct MaintenanceTests {
+@Suite("A route in maintenance", .timeLimit(.minutes(10))) struct MaintenanceTests {
   static func line(_ mode: RouteMode, for milliseconds: Int64? = nil) -> RouteModeLine {
     RouteModeLine(
       mode: mode, since: Sample.now, until: milliseconds.map { Sample.now.advanced(byMilliseconds: $0) },

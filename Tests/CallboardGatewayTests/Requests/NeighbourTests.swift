@@ -7,7 +7,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("Protocol B's neighbours", .timeLimit(.minutes(1))) struct NeighbourTests {
+@Suite("Protocol B's neighbours", .timeLimit(.minutes(10))) struct NeighbourTests {
   static let paid = #"{"code":"0000","balanceTs":"2022-10-14T23:00:00.000+0800"}"#
   static func declined(_ desc: String) -> String { #"{"code":"8001","desc":"\#(desc)"}"# }
 

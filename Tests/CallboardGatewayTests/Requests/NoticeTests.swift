@@ -6,7 +6,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("Notices", .timeLimit(.minutes(1))) struct NoticeTests {
+@Suite("Notices", .timeLimit(.minutes(10))) struct NoticeTests {
   static func unreadable(_ reason: Rejection.Reason, _ field: String? = nil, uid: String? = "u1") -> Reading {
     .unreadable(
       Rejection(reason, field: field), claim: Claim(kind: .notice, reference: Sample.order().orderNo, uid: uid))

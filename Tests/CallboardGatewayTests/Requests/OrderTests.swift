@@ -7,7 +7,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("Orders and relays", .timeLimit(.minutes(1))) struct OrderTests {
+@Suite("Orders and relays", .timeLimit(.minutes(10))) struct OrderTests {
   static let path = "/orders/007"
   static let pass = "Bearer pass"
   static let waiting = #"{"state":"waiting"}"#

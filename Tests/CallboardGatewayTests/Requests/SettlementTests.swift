@@ -5,7 +5,7 @@ import Testing
 
 @testable import CallboardGateway
 
-@Suite("Settlements", .timeLimit(.minutes(1))) struct SettlementTests {
+@Suite("Settlements", .timeLimit(.minutes(10))) struct SettlementTests {
   /// Settlements, in the order of checks.
   static func settlements() -> [Exchange] {
     func kept(_ reason: Rejection.Reason, _ field: String, reference: String? = "bet-1", uid: String? = "hrgpl0001")

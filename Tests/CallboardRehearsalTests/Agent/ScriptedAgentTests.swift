@@ -5,7 +5,7 @@ import Foundation
 import Support
 import Testing
 
-@Suite("A scripted agent", .timeLimit(.minutes(1))) struct ScriptedAgentTests {
+@Suite("A scripted agent", .timeLimit(.minutes(10))) struct ScriptedAgentTests {
   @Test("It opens a notice, checks its token, applies it once and says the balance")
   func notices() async throws {
     try await LiveAgent.with { live in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CallboardStore
 
-@Suite("Lists that are gone through", .timeLimit(.minutes(1))) struct ScanTests {
+@Suite("Lists that are gone through", .timeLimit(.minutes(10))) struct ScanTests {
   private static let rows: Int64 = 1_400
 
   /// A store with flow lines, on which the board waits so little that going through them takes longer.
