@@ -31,7 +31,11 @@ import Testing
     #expect(claimed.map(\.by.stated) == ["mara"])
     #expect(claimed.map(\.reason) == ["the provider is asked"])
     first.send(":note their ticket is 4711\r")
-    #expect(first.waitFor("Note 1 is written"))
+    // Of the sentence that says so ncurses sends only the cells that change.
+    for _ in 0..<200 where try await seeded.store.notes(on: nil, before: nil, limit: 10).isEmpty {
+      first.settle(milliseconds: 100)
+    }
+    #expect(try await seeded.store.notes(on: nil, before: nil, limit: 10).map(\.text) == ["their ticket is 4711"])
     second.send(":handover 1h\r")
     #expect(second.waitFor("their ticket is 4711"))
     for terminal in [first, second] {

@@ -49,13 +49,17 @@ struct LiveHouse: Sendable {
     }
   }
 
+  /// So long that no test reaches it, on however slow a machine.
+  private static let timeLimit: Int64 = 600_000
+
   private static func routes(to agent: String, answerWithin: Int64) -> [Route] {
     func route(_ name: String, _ receive: Route.Receive, _ agent: AgentSettings) -> Route {
       Route(name: name, receive: receive, apply: .agent(agent), answerWithinMilliseconds: answerWithin)
     }
     let notices = AgentSettings(
-      speaks: .notice, url: agent + "/test/Demo/notice", account: Sample.account, keys: [Sample.otherKey])
-    let settlements = AgentSettings(speaks: .settle, url: agent + "/settle")
+      speaks: .notice, url: agent + "/test/Demo/notice", account: Sample.account, keys: [Sample.otherKey],
+      timeLimitMilliseconds: timeLimit)
+    let settlements = AgentSettings(speaks: .settle, url: agent + "/settle", timeLimitMilliseconds: timeLimit)
     return [
       route(
         "agent-007", .init(form: .order(.init(path: "/orders/007", speaks: .notice)), bearer: Sample.pass), notices),

@@ -40,7 +40,7 @@ struct OrderHouseTests {
       #expect(live.agent.receipts.map(\.attempt) == [1])
       gate.open()
       let id = try await live.house.callback(Self.reference).id
-      let outcome = try await live.house.store.outcome(of: id, until: .now + .seconds(30))
+      let outcome = try await live.house.store.outcome(of: id, until: .now + .seconds(600))
       #expect(outcome == .applied(id: id, balance: Money(units: 1_030_000), isRepeat: false))
       #expect(try await live.order() == Self.delivered)
       #expect(live.agent.receipts.map(\.attempt) == [1])
