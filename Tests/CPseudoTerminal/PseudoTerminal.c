@@ -17,6 +17,8 @@ pid_t cpt_spawn(const char *path, char *const *arguments, char *const *environme
   tcgetattr(*slave, before_it);
   fcntl(*master, F_SETFD, FD_CLOEXEC);
   fcntl(*slave, F_SETFD, FD_CLOEXEC);
+  // Whoever types must not wait for a program that does not read.
+  fcntl(*master, F_SETFL, fcntl(*master, F_GETFL) | O_NONBLOCK);
   // Between fork and exec only what is async-signal-safe: the parent has threads, and their locks stay locked here.
   sigset_t all, before;
   sigfillset(&all);
@@ -41,6 +43,7 @@ pid_t cpt_spawn(const char *path, char *const *arguments, char *const *environme
   if (process < 0) {
     close(*master);
     close(*slave);
+    *master = *slave = -1;
   }
   errno = error;
   return process;

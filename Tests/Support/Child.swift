@@ -22,6 +22,7 @@ package final class Child: Sendable {
     for name in ["CALLBOARD_CONFIG", "XDG_CONFIG_HOME", "SSH_CONNECTION", "SSH_CLIENT", "CALLBOARD_NAME"] {
       variables[name] = nil
     }
+    variables["SWIFT_BACKTRACE"] = "enable=yes,color=no,interactive=no"
     variables.merge(environment) { $1 }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -29,12 +30,20 @@ package final class Child: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, files.path("input"), O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, files.path("output"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, files.path("complaint"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    // Threads of a pool have signals blocked, and a child would inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child: pid_t = 0
     // `env` changes the folder and becomes the program: the id stays.
     let place = ["-C", folder?.path ?? files.url.path, program]
     let code = Self.withStrings(["env"] + place + arguments) { words in
       Self.withStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-        posix_spawnp(&child, "env", &actions, nil, words, variables)
+        posix_spawnp(&child, "env", &actions, &attributes, words, variables)
       }
     }
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
@@ -57,7 +66,18 @@ package final class Child: Sendable {
   package func signal(_ number: Int32) { kill(id, number) }
 
   /// Waits for the end; 128 and the signal's number where a signal ended it.
-  package func exitCode() async -> Int32 { await end.wait() }
+  ///
+  /// One that does not end within the patience is told to show its stacks among its complaints, and ended.
+  package func exitCode() async -> Int32 {
+    let watch = Task { [id, end] in
+      try await ContinuousClock().sleep(for: Patience.child)
+      if end.code == nil { kill(id, SIGABRT) }
+      try await ContinuousClock().sleep(for: .seconds(20))
+      if end.code == nil { kill(id, SIGKILL) }
+    }
+    defer { watch.cancel() }
+    return await end.wait()
+  }
 
   /// What it printed so far.
   package var output: String { text("output") }
@@ -76,7 +96,8 @@ package final class Child: Sendable {
   }
 
   private func first<Value>(_ find: (String) -> Value?, in text: () -> String) async throws -> Value? {
-    while true {
+    let deadline = ContinuousClock.now + Patience.child
+    while ContinuousClock.now < deadline {
       let hasEnded = end.code != nil
       for line in text().split(separator: "\n") {
         if let found = find(String(line)) { return found }
@@ -84,6 +105,7 @@ package final class Child: Sendable {
       if hasEnded { return nil }
       try await ContinuousClock().sleep(for: .milliseconds(20))
     }
+    return nil
   }
 
   private func text(_ name: String) -> String {

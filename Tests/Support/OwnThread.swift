@@ -17,7 +17,11 @@ package struct OwnThread: SuiteTrait, TestScoping {
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     await Self.gate.enter()
-    defer { Self.gate.leave() }
+    Patience.began(test.name)
+    defer {
+      Patience.ended(test.name)
+      Self.gate.leave()
+    }
     try await withTaskExecutorPreference(BlockingThread()) { try await function() }
   }
 }

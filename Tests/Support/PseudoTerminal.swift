@@ -62,13 +62,14 @@ package final class PseudoTerminal {
   }
 
   deinit {
-    if end == nil {
+    // A process that was never made has no id, and -1 would mean all of them.
+    if process > 0, end == nil {
       kill(process, SIGKILL)
-      var status: Int32 = 0
-      waitpid(process, &status, 0)
+      hangUp()
+      _ = Patience.status(of: process, milliseconds: Self.patienceMilliseconds)
     }
     hangUp()
-    close(slave)
+    if slave >= 0 { close(slave) }
   }
 
   /// What a person's shell has, with no setting of this machine in it.
@@ -84,8 +85,21 @@ package final class PseudoTerminal {
   /// Types.
   package func send(_ text: String) { send(Array(text.utf8)) }
 
-  /// Types bytes as they are.
-  package func send(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+  /// Types bytes as they are; what a program does not take within the patience is lost.
+  package func send(_ bytes: [UInt8]) {
+    let deadline = Self.now() + Int64(Self.patienceMilliseconds)
+    var rest = bytes[...]
+    while !rest.isEmpty, Self.now() < deadline {
+      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      guard count < 0 else {
+        rest = rest.dropFirst(count)
+        continue
+      }
+      guard errno == EAGAIN || errno == EINTR else { return }
+      // A terminal whose own output is not read takes no keys either.
+      _ = readSome(within: 5)
+    }
+  }
 
   /// Sends the program a signal.
   package func signal(_ number: Int32) { kill(process, number) }
@@ -112,10 +126,11 @@ package final class PseudoTerminal {
     return wait { $0.contains(wanted, after: mark) }
   }
 
-  /// Reads until nothing has come for a while; what has come since `mark`.
+  /// Reads until nothing has come for a while, for a few seconds at most: a clock on the screen goes on for ever.
   @discardableResult
   package func settle(milliseconds: Int32 = 300, after mark: Int = 0) -> [UInt8] {
-    while readSome(within: milliseconds) {}
+    let deadline = Self.now() + max(5_000, Int64(milliseconds) * 4)
+    while readSome(within: milliseconds), Self.now() < deadline {}
     return Array(output.dropFirst(mark))
   }
 

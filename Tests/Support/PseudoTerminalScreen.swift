@@ -100,11 +100,13 @@ package final class PseudoTerminalScreen {
     let variables = PseudoTerminal.environment().map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var process: pid_t = 0
-    var status: Int32 = -1
-    let isSpawned = posix_spawn(&process, tmux, &actions, &attributes, words, variables) == 0
-    while isSpawned, waitpid(process, &status, 0) < 0, errno == EINTR {}
+    guard posix_spawn(&process, tmux, &actions, &attributes, words, variables) == 0 else {
+      throw Failure(arguments: arguments, answer: "not started")
+    }
+    let status = Patience.status(of: process, milliseconds: PseudoTerminal.patienceMilliseconds)
+    if status == nil { kill(process, SIGKILL) }
     let text = (try? String(contentsOfFile: answer, encoding: .utf8)) ?? ""
-    guard status == 0 else { throw Failure(arguments: arguments, answer: text) }
+    guard status == 0 else { throw Failure(arguments: arguments, answer: status == nil ? "no answer" : text) }
     return text
   }
 }
