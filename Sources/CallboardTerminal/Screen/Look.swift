@@ -5,8 +5,10 @@ import CallboardCore
 struct Look: Hashable {
   var attributes: attr_t
   var pair: Int32
+  /// Whether a blank in this look is a blank in every other such look: nothing of it shows but the terminal's ground.
+  var hidesBlanks: Bool
 
-  static let plain = Look(attributes: 0, pair: 0)
+  static let plain = Look(attributes: 0, pair: 0, hidesBlanks: true)
 }
 
 /// The looks of a theme on one terminal, worked out once each.
@@ -39,7 +41,9 @@ struct LookBook {
     let style = scopes.reduce(Style()) { $0.overlaid(by: theme.style(for: $1)) }
     let pair = pairs.number(
       foreground: style.foreground.map(palette.number) ?? -1, background: style.background.map(palette.number) ?? -1)
-    let look = Look(attributes: style.modifiers.reduce(0) { $0 | $1.attribute }, pair: pair)
+    let look = Look(
+      attributes: style.modifiers.reduce(0) { $0 | $1.attribute }, pair: pair,
+      hidesBlanks: style.background == nil && style.modifiers.isDisjoint(with: [.underline, .reverse]))
     looks[scopes] = look
     return look
   }

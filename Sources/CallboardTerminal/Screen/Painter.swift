@@ -12,6 +12,9 @@ struct Painter {
   private var painted: Frame?
   private var isCursorShown = true
 
+  /// How wide a gap may be that is painted in the look before it; a wider one is jumped over.
+  private static let gap = 3
+
   /// Paints with these looks; unless the terminal takes UTF-8, everything beyond ASCII becomes `?`.
   init(looks: LookBook, isUnicode: Bool) {
     self.looks = looks
@@ -56,8 +59,15 @@ struct Painter {
 
   private mutating func paint(_ spans: [Span], row: Int, columns: Int) {
     var column = 0
+    var last = Look.plain
     for span in spans {
-      let look = looks.look(for: span.scopes)
+      var look = looks.look(for: span.scopes)
+      // The gap between two columns goes on in the look before it: to leave that for one blank costs twenty bytes.
+      if look.hidesBlanks, last.hidesBlanks, span.text.utf8.count <= Self.gap, span.text.utf8.allSatisfy({ $0 == 0x20 })
+      {
+        look = last
+      }
+      last = look
       var plain: [CChar] = []
       for character in span.text {
         if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) {
