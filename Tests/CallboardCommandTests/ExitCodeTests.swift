@@ -146,6 +146,12 @@ import Testing
     {
       #expect(line.contains(words), "\(line)")
     }
+    try site.folder.write("name: torn\nstyles: { text: blu }\n", to: "themes/torn.yaml")
+    let torn = try site.folder.write("theme: torn\n" + configuration, to: "torn.yaml")
+    let wrong = try await site.run("config", "check", "--config", torn)
+    #expect(wrong.code == 3)
+    #expect(wrong.complaint.contains("torn.yaml:1:8: \"theme\" names a theme with a mistake: "))
+    #expect(wrong.complaint.contains("themes/torn.yaml:2:"))
     let good = try site.folder.write(
       "theme: mono\nbell: on\nkeys: { F5: reload, ctrl-r: act.retry }\n" + configuration, to: "good.yaml")
     #expect(try await site.run("config", "check", "--config", good).code == 0)

@@ -279,7 +279,7 @@ struct ConfigurationProblemTests {
       mistake: { bound in
         if bound.key == "F13" { return .key("no such key") }
         return bound.line == "relaod" ? .line("no such command") : nil
-      }, themeProblem: { $0 == "nigth" ? "there is none" : nil })
+      }, themeProblem: { $0 == "nigth" ? "names no theme: there is none" : nil })
     let failure = #expect(throws: ConfigurationFailure.self) {
       try ConfigurationFile.load(path: path, environment: [:], secrets: .skip, checks: checks)
     }

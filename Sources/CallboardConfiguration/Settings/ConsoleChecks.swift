@@ -4,7 +4,7 @@ package import CallboardCore
 package struct ConsoleChecks: Sendable {
   /// What is wrong with a key and the command line that it does; nil when nothing is.
   package var mistake: @Sendable (KeyLine) -> KeyMistake?
-  /// Why there is no such theme, in one sentence; nil when there is one.
+  /// Why no such theme can be worn, in words that follow the setting's name; nil when it can.
   package var themeProblem: @Sendable (_ name: String) -> String?
 
   package init(

@@ -14,7 +14,7 @@ struct ConsoleReader {
 
   private var theme: String? {
     let name = file.value("theme", "a theme's name: letters, digits, -, _ and .", ScalarForms.name)
-    if let name, let problem = checks.themeProblem(name) { file.report("theme", "names no theme: \(problem)") }
+    if let name, let problem = checks.themeProblem(name) { file.report("theme", problem) }
     return name
   }
 

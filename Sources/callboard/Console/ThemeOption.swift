@@ -62,11 +62,17 @@ struct ThemeOption: ParsableArguments {
     throw failure(problem(name, folders))
   }
 
-  /// Why there is no theme of a name, in one sentence; nil when there is one, be it wrong.
+  /// Why no theme can be worn by a name, in words that follow the setting's: there is none, or its file is wrong.
   static func problem(_ name: String) -> String? {
     let folders = folders(named: nil)
-    guard (try? ThemeFile.load(named: name, folders: folders)) == .some(nil) else { return nil }
-    return problem(name, folders)
+    do throws(ConfigurationFailure) {
+      guard try ThemeFile.load(named: name, folders: folders) == nil else { return nil }
+      return "names no theme: \(problem(name, folders))"
+    } catch {
+      let mistakes = error.problems.count == 1 ? "a mistake" : "\(error.problems.count) mistakes"
+      let first = error.problems.first.map { "\($0)" } ?? "\(error)"
+      return "names a theme with \(mistakes): \(first)"
+    }
   }
 
   private static func problem(_ name: String, _ folders: [String]) -> String {
