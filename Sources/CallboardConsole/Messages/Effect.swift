@@ -130,9 +130,12 @@ package enum Question: Sendable, Equatable {
   /// ``Board/actions(_:)``, the newest of the person who sits here.
   case lastAction
 
-  /// Whether the answer has no deadline: the person is told that it is being counted, and may give it up.
+  /// Whether the answer has no deadline: the person is told that it is being counted or sought, and may give it up.
   package var mayTakeLong: Bool {
-    if case .groups = self { true } else { false }
+    switch self {
+    case .groups, .seek, .seekFlow: true
+    default: false
+    }
   }
 }
 

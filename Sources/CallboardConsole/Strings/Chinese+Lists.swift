@@ -94,6 +94,9 @@ extension Chinese {
     case .titlePreviousHit: "到上一个匹配"
     case .offNothingSought: "尚未查找；/ 筛选，:find 查找"
     case .noHitBelow: "下面没有更多匹配：{1}"
+    case .seeking: "正在查找 {1}（Esc 放弃）"
+    case .seekingPercent: "正在查找 {1}：{2}%（Esc 放弃）"
+    case .seekGivenUp: "已放弃：{1}"
     case .noHitAbove: "上面没有更多匹配：{1}"
     case .seekFailed: "未能查找：{1}"
     // Orders

@@ -94,6 +94,9 @@ extension English {
     case .titlePreviousHit: "to the hit before"
     case .offNothingSought: "nothing was looked for yet; / filters, :find looks"
     case .noHitBelow: "No further hit below: {1}"
+    case .seeking: "looking for {1} (Esc gives up)"
+    case .seekingPercent: "looking for {1}: {2} % (Esc gives up)"
+    case .seekGivenUp: "given up: {1}"
     case .noHitAbove: "No further hit above: {1}"
     case .seekFailed: "Not found out: {1}"
     // Orders

@@ -163,6 +163,8 @@ extension Model {
       overlay = nil
     } else if let exporting {
       effects.append(.stopExport(exporting.id))
+    } else if giveUpSeek(&effects) {
+      return
     } else if detail.isOpen {
       closeDetail(&effects)
     } else if place != .board {

@@ -34,6 +34,26 @@ extension Model {
     load(question, .seek(focus.list, isForward: isForward), limit: 1, &effects)
   }
 
+  /// What is looked for, and how far that is; nil while nobody has to wait for it.
+  var seekNews: String? {
+    guard let load = pending[.seek], load.percent != nil || load.since <= now.advanced(byMilliseconds: -1_000) else {
+      return nil
+    }
+    return load.percent.map { strings(.list(.seekingPercent), sought.description, String($0)) }
+      ?? strings(.list(.seeking), sought.description)
+  }
+
+  /// Breaks off what is looked for, once the person had to wait for it.
+  ///
+  /// - Returns: Whether there was something to break off.
+  mutating func giveUpSeek(_ effects: inout [Effect]) -> Bool {
+    guard seekNews != nil else { return false }
+    pending[.seek] = nil
+    effects.append(.giveUp(.seek))
+    say(strings(.list(.seekGivenUp), sought.description))
+    return true
+  }
+
   mutating func takeHit<Row>(
     _ page: Page<Row>, _ load: PendingLoad, in path: WritableKeyPath<Model, Pane<Row>>, _ effects: inout [Effect]
   ) {

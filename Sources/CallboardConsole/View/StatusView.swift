@@ -57,7 +57,7 @@ extension Model {
   /// What else holds as long as nothing else is to be said.
   private var standingNews: [String] {
     var news: [String] = []
-    if let exportNews { news.append(exportNews) }
+    news += [seekNews, exportNews].compactMap(\.self)
     if marks.range != nil { news.append(strings(.rangeOpen)) }
     if !marks.isEmpty { news.append(strings(.markedCount, Spell.count(marks.count))) }
     for job in summary?.jobs ?? [] { news.append(progress(of: job)) }

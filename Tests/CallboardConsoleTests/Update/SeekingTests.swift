@@ -82,6 +82,24 @@ struct SeekingTests {
     #expect(console.shows("No further hit below: state=stuck"))
   }
 
+  @Test("How far it is with what has to be gone through is told, and Esc gives that up and nothing else")
+  func givingUp() throws {
+    var console = Console(Fixture.board)
+    console.press("z")
+    console.isHolding = true
+    Self.find("late", &console)
+    let request = try #require(console.held.last { $0.slot == .seek })
+    #expect(!console.shows("looking for"))
+    console.wait(milliseconds: 1_500)
+    #expect(console.shows("looking for late (Esc gives up)"))
+    console.send(.scanned(request: request.id, percent: 34))
+    #expect(console.shows("looking for late: 34 % (Esc gives up)"))
+    console.press(.escape)
+    #expect(console.givenUp == [.seek] && console.shows("given up: late") && console.model.isZoomed)
+    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+    #expect(!console.shows("No further hit"))
+  }
+
   @Test("That the store cannot say is told, and nothing else is blamed on it")
   func failure() {
     var console = Console(Fixture.board)
