@@ -13,7 +13,6 @@ import Testing
     "set MEASURE_KEYS to a folder for a large store to measure"))
 struct KeyTimesTests {
   static let folder = ProcessInfo.processInfo.environment["MEASURE_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
-  private static let binary = ProcessInfo.processInfo.environment["MEASURE_BINARY"] ?? Binary.callboard
 
   /// What is typed, and what it is for.
   private static let steps: [(name: String, keys: String)] = [
@@ -34,11 +33,11 @@ struct KeyTimesTests {
     let folder = try #require(Self.folder)
     let configuration = folder + "/callboard.yaml"
     if !FileManager.default.fileExists(atPath: configuration) {
-      let made = try await Binary.run(Self.binary, ["bench", "rows", "--store", folder, "--rounds", "1"])
+      let made = try await Binary.run(Binary.measured, ["bench", "rows", "--store", folder, "--rounds", "1"])
       #expect(made.code == 0, "\(made.complaint)")
     }
     let terminal = try PseudoTerminal(
-      Self.binary, ["console", "--read-only", "--config", configuration], environment: PseudoTerminal.environment(),
+      Binary.measured, ["console", "--read-only", "--config", configuration], environment: PseudoTerminal.environment(),
       columns: columns, rows: rows)
     var lines = [line("\(columns)×\(rows)", "first byte", "last byte", "bytes")]
     lines.append(line("first screen", terminal.timeAnswer(to: "")))

@@ -6,6 +6,9 @@ package enum Binary {
   package static let callboard = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "callboard").path
 
+  /// The executable whose figures are taken: `MEASURE_BINARY`, a release build say, else the product's own.
+  package static let measured = ProcessInfo.processInfo.environment["MEASURE_BINARY"] ?? callboard
+
   /// What a child that ended left behind.
   package struct Finished: Sendable {
     package var code: Int32

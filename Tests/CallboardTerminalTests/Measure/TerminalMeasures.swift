@@ -7,6 +7,7 @@ import Testing
 /// run and by one harness.
 ///
 /// Figures, not verdicts: it is off unless `MEASURE_TERMINALS=1`, and prints a table.
+/// `MEASURE_BINARY` names another executable.
 @Suite(
   "Measures of terminal programs", .serialized, .ownThread,
   .enabled(
@@ -44,7 +45,7 @@ struct TerminalMeasures {
       to: "some.log")
     var subjects = [
       Subject(
-        name: "callboard", program: Binary.callboard, arguments: ["console", "--config", seeded.configuration],
+        name: "callboard", program: Binary.measured, arguments: ["console", "--config", seeded.configuration],
         folder: folder.url.path, down: "k", up: "j")
     ]
     for (name, arguments, down, up) in [
