@@ -25,8 +25,9 @@ struct FuzzTests {
     #expect(terminal.waitFor("agent-x"))
     for keys in [
       "1g", "j", "\r", "G", "q", "2g", "\r", "\u{4}", "x", "q", "q", "j", "\r", "q", "3g", "j", "z", "z", "2gm",
-      "\u{1B}", "?", "G", "q", ":routes\r", "j", "j", "m", "\u{1B}", "q", ":jobs\r", "j", "q", "/x\r", "\\", "1g ", " ",
-      "r",
+      "\u{1B}", "?", "G", "q", ":routes\r", "j", "j", "m", "\u{1B}", "q", ":jobs\r", "g", "\r", "\u{1B}", "\u{1B}",
+      "/x\r",
+      "\\", "1g ", " ", "r",
     ] {
       terminal.send(keys)
       terminal.settle(milliseconds: 120)
@@ -60,7 +61,7 @@ struct FuzzTests {
     let site = try await hostileSite()
     for words in [
       ["list", "--limit", "500"], ["flow", "--limit", "500"], ["actions"], ["wallet", "list"], ["route", "list"],
-      ["job", "list"], ["handover", "--since", "1d"], ["export", "--format", "table"],
+      ["job", "list"], ["job", "show", "1"], ["handover", "--since", "1d"], ["export", "--format", "table"],
     ] {
       let run = try await site.run(words)
       #expect(run.code == 0, "\(words) \(run.complaint)")
