@@ -12,8 +12,12 @@ struct Painter {
   private var painted: Frame?
   private var isCursorShown = true
 
-  /// How wide a gap may be that is painted in the look before it; a wider one is jumped over.
+  /// How wide a gap may be that is painted in the look after it; a wider one is jumped over.
   private static let gap = 3
+
+  private static func isGap(_ span: Span) -> Bool {
+    span.text.utf8.count <= gap && span.text.utf8.allSatisfy { $0 == 0x20 }
+  }
 
   /// Paints with these looks; unless the terminal takes UTF-8, everything beyond ASCII becomes `?`.
   init(looks: LookBook, isUnicode: Bool) {
@@ -59,15 +63,13 @@ struct Painter {
 
   private mutating func paint(_ spans: [Span], row: Int, columns: Int) {
     var column = 0
-    var last = Look.plain
-    for span in spans {
+    for (index, span) in spans.enumerated() {
       var look = looks.look(for: span.scopes)
-      // The gap between two columns goes on in the look before it: to leave that for one blank costs twenty bytes.
-      if look.hidesBlanks, last.hidesBlanks, span.text.utf8.count <= Self.gap, span.text.utf8.allSatisfy({ $0 == 0x20 })
-      {
-        look = last
+      if look.hidesBlanks, Self.isGap(span), index + 1 < spans.count {
+        // A gap has the look of what follows: to leave looks and come back for one blank costs twenty bytes.
+        let next = looks.look(for: spans[index + 1].scopes)
+        if next.hidesBlanks { look = next }
       }
-      last = look
       var plain: [CChar] = []
       for character in span.text {
         if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) {
