@@ -64,7 +64,7 @@ struct FuzzTests {
       ["job", "list"], ["job", "show", "1"], ["handover", "--since", "1d"], ["export", "--format", "table"],
     ] {
       let run = try await site.run(words)
-      #expect(run.code == 0, "\(words) \(run.complaint)")
+      #expect(run.code == 0, "\(words) \(run.complaint) \(run.output)")
       #expect(HostileBytes.traces(in: Array(run.output.utf8), isScreen: false) == [], "\(words)")
     }
     for id in [1, 2, 3, 5, 8, Self.count, Self.count + 3] {
@@ -144,7 +144,7 @@ struct FuzzTests {
     func text(_ number: Int) -> String { HostileBytes.text(number, bytes: 200, isArgument: true) }
     for (index, words) in [
       ["route", "maintain", "hrg"], ["route", "pause", "jj"], ["retry", "id:1"], ["retry", "id:3"], ["repair", "id:2"],
-      ["repair", "id:5"], ["undo", "id:2"], ["decrypt", "id:4"], ["retry", "--where", "!applied", "--yes"],
+      ["repair", "id:5"], ["undo", "id:2"], ["decrypt", "id:4"], ["retry", "--where", "route=jj !applied", "--yes"],
     ].enumerated() {
       // Some are refused where the callback stands otherwise; that is journaled too.
       _ = try await site.run(words + ["--reason=" + text(index)])
@@ -153,6 +153,7 @@ struct FuzzTests {
       _ = try await site.run(words)
     }
     #expect(try await site.records(["actions"]).count > 5)
+    #expect(try await site.records(["job", "list"]).count == 1)
   }
 
   /// An agent's answers, as Dispatch records them.
