@@ -13,11 +13,11 @@ extension Model {
       self.summary = summary
       greet()
     case (.detail, .detail(let detail)): take(detail)
-    case (.page(.notices), .callbacks(let page)): settle(page, load, in: \.notices)
-    case (.page(.queue), .callbacks(let page)): settle(page, load, in: \.queue)
-    case (.page(.flow), .flow(let page)): settle(page, load, in: \.flow)
-    case (.page(.actions), .actions(let page)): settle(page, load, in: \.actions)
-    case (.page(.wallets), .wallets(let page)): settle(page, load, in: \.wallets)
+    case (.page(.notices), .callbacks(let page)): settle(page, load, of: slot, in: \.notices)
+    case (.page(.queue), .callbacks(let page)): settle(page, load, of: slot, in: \.queue)
+    case (.page(.flow), .flow(let page)): settle(page, load, of: slot, in: \.flow)
+    case (.page(.actions), .actions(let page)): settle(page, load, of: slot, in: \.actions)
+    case (.page(.wallets), .wallets(let page)): settle(page, load, of: slot, in: \.wallets)
     case (.count(let pane), .count(let count)): take(count: count, load, of: pane)
     case (.marks, .callbacks(let page)): gather(page, limit: load.limit, &effects)
     case (.seek, .callbacks(let page)):
@@ -70,11 +70,26 @@ extension Model {
   }
 
   private mutating func settle<Row>(
-    _ page: Page<Row>, _ load: PendingLoad, in path: WritableKeyPath<Model, Pane<Row>>
+    _ page: Page<Row>, _ load: PendingLoad, of slot: Request.Slot, in path: WritableKeyPath<Model, Pane<Row>>
   ) {
     var pane = self[keyPath: path]
+    guard isWanted(load, in: pane) else {
+      // The person reads by now: the list is read again around where they are.
+      dirty.insert(slot)
+      return
+    }
     settle(page, load, in: &pane)
     self[keyPath: path] = pane
+  }
+
+  /// Whether an answer that moves the cursor may still do so: not once the person has put it elsewhere.
+  private func isWanted<Row>(_ load: PendingLoad, in pane: Pane<Row>) -> Bool {
+    guard pane.isLoaded, !pane.rows.isEmpty, !pane.isHeld else { return true }
+    switch load.intent {
+    case .home: return pane.home == .start || rests(pane)
+    case .first, .last, .found: return pane.touchedAt.map { $0 <= load.since } ?? true
+    default: return true
+    }
   }
 
   private func settle<Row>(_ page: Page<Row>, _ load: PendingLoad, in pane: inout Pane<Row>) {
@@ -97,6 +112,7 @@ extension Model {
     default: break
     }
     pane.isHeld = false
+    let selected = pane.selected
     place(page, load.intent, in: &pane, isFirst: isFirst)
     switch load.intent {
     case .first: (pane.reachesStart, pane.reachesEnd) = (true, isShort || isWhole)
@@ -113,7 +129,7 @@ extension Model {
     case .before, .after, .whole, .gather, .job, .seek: break
     }
     if pane.home == .start { pane.isBehind = false }
-    finish(load.intent, in: &pane)
+    finish(load.intent, in: &pane, isElsewhere: pane.selected != selected)
   }
 
   private func place<Row>(_ page: Page<Row>, _ intent: LoadIntent, in pane: inout Pane<Row>, isFirst: Bool) {
@@ -123,15 +139,21 @@ extension Model {
     pane.replace(with: page, keepsLine: !isAtTop && !isFirst, now: now)
   }
 
-  private func finish<Row>(_ intent: LoadIntent, in pane: inout Pane<Row>) {
+  private func finish<Row>(_ intent: LoadIntent, in pane: inout Pane<Row>, isElsewhere: Bool) {
     switch intent {
     case .home where pane.home == .end, .last where pane.home == .end: pane.rest()
     case .first, .found: pane.moveToFirst()
     case .last: pane.moveToLast()
     case .filtered:
-      if pane.home == .end && (pane.isFollowing || pane.cursor == pane.rows.count - 1) { pane.rest() }
       pane.seenMatching = pane.matching
       pane.isBehind = false
+      guard pane.home == .end else { return }
+      if pane.cursor == pane.rows.count - 1 || (pane.isFollowing && (isElsewhere || rests(pane))) {
+        pane.rest()
+      } else if pane.isFollowing {
+        // Under the other filter more stands below the row that is read; it is gone on to in time.
+        pane.isBehind = true
+      }
     case .inPlace:
       if pane.home == .end && pane.isFollowing {
         // The rows held still for the cursor's sake; what came meanwhile is beyond them.

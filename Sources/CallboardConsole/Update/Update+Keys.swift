@@ -60,6 +60,7 @@ extension Model {
   }
 
   mutating func perform(_ command: Command, with argument: String = "", _ effects: inout [Effect]) {
+    leaveSeek(for: command, &effects)
     switch command {
     case .down, .up, .halfDown, .halfUp, .pageDown, .pageUp, .first, .last: move(command, &effects)
     case .notices: show(.notices)

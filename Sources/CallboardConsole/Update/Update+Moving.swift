@@ -90,6 +90,6 @@ extension Model {
       pane.rest()
     }
     self[keyPath: path] = pane
-    load(name, pane.home == .end ? .home : .first, pane.home == .end ? .last : .first, &effects)
+    load(name, pane.home == .end ? .last : .first, pane.home == .end ? .last : .first, &effects)
   }
 }

@@ -54,6 +54,21 @@ extension Model {
     return true
   }
 
+  /// Breaks off what is looked for where a command takes the person on to something else: a hit that came then would
+  /// carry the cursor away from them.
+  mutating func leaveSeek(for command: Command, _ effects: inout [Effect]) {
+    switch command {
+    // A new search takes the place of the one before, and Esc breaks off one that lasts before anything else.
+    case .find, .nextHit, .previousHit: return
+    case .back where seekNews != nil: return
+    // Neither the cursor nor the list is another after these.
+    case .type, .zoom, .pause, .help, .copyID: return
+    default: break
+    }
+    guard !giveUpSeek(&effects), pending.removeValue(forKey: .seek) != nil else { return }
+    effects.append(.giveUp(.seek))
+  }
+
   mutating func takeHit<Row>(
     _ page: Page<Row>, _ load: PendingLoad, in path: WritableKeyPath<Model, Pane<Row>>, _ effects: inout [Effect]
   ) {

@@ -22,6 +22,10 @@ struct Console {
   private(set) var didQuit = false
   /// Requests that were not answered, while `isHolding`.
   private(set) var held: [Request] = []
+  /// The board as it stood when a held request was asked, by the request's id.
+  private var asked: [Int: FakeBoard] = [:]
+  /// Answers that were waited for when they came, while they are kept: nil when nobody looks at them.
+  var deliveries: [Delivery]?
   /// Places whose loads were given up.
   private(set) var givenUp: [Request.Slot] = []
   var isHolding = false
@@ -47,11 +51,13 @@ struct Console {
     while !messages.isEmpty {
       steps += 1
       precondition(steps < 10_000, "update asks for ever more")
+      note(messages[0])
       for effect in model.update(messages.removeFirst()) {
         switch effect {
         case .load(let request):
           if isHolding {
             held.append(request)
+            asked[request.id] = board
           } else if let failure {
             messages.append(.failed(request: request.id, failure))
           } else {
@@ -81,12 +87,28 @@ struct Console {
   /// Answers a request that was held.
   mutating func answer(_ request: Request) {
     held.removeAll { $0 == request }
+    asked[request.id] = nil
     send(.loaded(request: request.id, board.answer(request.question, at: now)))
   }
 
   /// Answers everything that was held, and what is asked for then.
   mutating func answerAll() {
     while let request = held.first { answer(request) }
+  }
+
+  /// Answers one of the requests that were held, whichever: with the board as it was when it was asked, or as it is by
+  /// now; some fail, and one that a later one has replaced may never be answered.
+  mutating func answerHeld(using generator: inout some RandomNumberGenerator) {
+    guard let request = held.randomElement(using: &generator) else { return }
+    held.removeAll { $0 == request }
+    let board = Bool.random(using: &generator) ? asked[request.id] ?? board : board
+    asked[request.id] = nil
+    let isAwaited = model.pending[request.slot]?.id == request.id
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: send(.failed(request: request.id, StoreFailure.busy.description))
+    case 1...4 where !isAwaited: break
+    default: send(.loaded(request: request.id, board.answer(request.question, at: now)))
+    }
   }
 
   /// Presses keys, 20 ms apart.
@@ -109,6 +131,21 @@ struct Console {
       now = min(end, now.advanced(byMilliseconds: 1_000))
       send(.tick(now))
     }
+  }
+
+  /// Keeps an answer that is waited for.
+  private mutating func note(_ message: Message) {
+    guard deliveries != nil, case .loaded(let id, let answer) = message,
+      let (slot, load) = model.pending.first(where: { $0.value.id == id })
+    else { return }
+    deliveries?.append(Delivery(slot: slot, intent: load.intent, answer: answer))
+  }
+
+  /// An answer that was waited for.
+  struct Delivery {
+    var slot: Request.Slot
+    var intent: LoadIntent
+    var answer: Answer
   }
 
   /// Changes the board as another process would.

@@ -77,6 +77,35 @@ struct LiveTests {
     #expect(console.model.notices.selected == 44)
   }
 
+  @Test(
+    "New rows that were asked for at the live end do not carry along who has moved meanwhile", arguments: ["", "G"])
+  func moved(jump: String) {
+    var console = Console(Fixture.board)
+    console.isHolding = true
+    console.type(jump)
+    arrive(&console, 41...43)
+    console.press("k", "k")
+    #expect(console.model.notices.selected == 38)
+    console.answerAll()
+    #expect(console.model.notices.selected == 38)
+    console.isHolding = false
+    console.press("F")
+    #expect(console.model.notices.selected == 43)
+  }
+
+  @Test("Paused, another filter leaves the cursor on its row where that still stands; then it goes on with the others")
+  func pausedFilter() {
+    var console = Console(Fixture.board)
+    console.press("p")
+    arrive(&console, 41...43)
+    console.press("/")
+    console.type("applied")
+    console.press(.enter)
+    #expect(console.model.notices.selected == 40 && console.model.notices.rows.last?.id == 43)
+    console.press("p")
+    #expect(console.model.notices.selected == 43)
+  }
+
   @Test("A changed row is marked for two seconds")
   func changed() {
     var console = Console(Fixture.board)

@@ -68,7 +68,21 @@ struct SeekingTests {
     #expect(console.model.notices.selected == 3_000 && console.model.notices.isFollowing)
   }
 
-  @Test("Nothing looked for yet is said; a hit that comes after the person has gone on is not counted on")
+  @Test("A hit that comes after the person has gone on moves nothing", arguments: ["k", "2", "d"] as [Key])
+  func late(key: Key) throws {
+    var console = Console(Fixture.board)
+    Self.find("stuck", &console)
+    console.isHolding = true
+    console.press("N")
+    let request = try #require(console.held.first { $0.slot == .seek })
+    console.press(key)
+    let selected = console.model.notices.selected
+    #expect(console.givenUp == [.seek])
+    console.answer(request)
+    #expect(console.model.notices.selected == selected && console.model.notice == nil)
+  }
+
+  @Test("Nothing looked for yet is said")
   func nothing() {
     var console = Console(Fixture.board)
     console.press("n")

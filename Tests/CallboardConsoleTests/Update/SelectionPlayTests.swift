@@ -1,0 +1,22 @@
+import Testing
+
+@testable import CallboardConsole
+
+@Suite("A play of selections")
+struct SelectionPlayTests {
+  @Test(
+    "Whatever comes, changes and goes, the id acted on is the one that was highlighted when the key was pressed",
+    arguments: [false, true])
+  func play(isLate: Bool) {
+    var seen: Set<SelectionPlay.Sight> = []
+    for seed in UInt64(1)...10 {
+      // Some lists are longer than a page.
+      let isLong = seed % 5 == 0
+      var play = SelectionPlay(seed: isLate ? 100 + seed : seed, isLate: isLate, rows: isLong ? 300 : 24)
+      play.play(turns: isLong ? 60 : 120)
+      #expect(play.failure == nil)
+      seen.formUnion(play.seen.keys)
+    }
+    #expect(seen == Set(SelectionPlay.Sight.allCases))
+  }
+}
