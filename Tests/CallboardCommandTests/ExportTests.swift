@@ -109,9 +109,9 @@ import Testing
 
   @Test("Progress is told of in rows and percent")
   func progress() {
-    #expect(ExportProgress.text(12_000, of: 48_000) == "12000 of 48000 rows, 25%")
-    #expect(ExportProgress.text(5, of: 4) == "5 of 5 rows, 100%")
-    #expect(ExportProgress.text(0, of: 0) == "0 of 0 rows")
+    #expect(CountProgress.text(12_000, of: 48_000, "rows") == "12000 of 48000 rows, 25%")
+    #expect(CountProgress.text(5, of: 4, "rows") == "5 of 5 rows, 100%")
+    #expect(CountProgress.text(0, of: 0, "rows") == "0 of 0 rows")
   }
 }
 

@@ -44,7 +44,9 @@ import Testing
     "What could act on a terminal is escaped, and nothing is lost",
     arguments: [
       ("a\"b\\c", #""a\"b\\c""#), ("\u{1B}[31m", #""\u001b[31m""#), ("\u{9B}", #""\u009b""#),
-      ("\u{202E}x", #""\u202ex""#), ("\u{E0041}", #""\udb40\udc41""#), ("\n\t\r", #""\n\t\r""#), ("🎰", "\"🎰\""),
+      (" !#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~", "\" !#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~\""), ("", "\"\""),
+      ("plain and\u{7F}", #""plain and\u007f""#), ("\u{202E}x", #""\u202ex""#), ("\u{E0041}", #""\udb40\udc41""#),
+      ("\n\t\r", #""\n\t\r""#), ("🎰", "\"🎰\""),
     ])
   func escapes(text: String, quoted: String) throws {
     #expect(text.jsonQuoted == quoted)

@@ -78,4 +78,17 @@ import Testing
     #expect(
       [money.description, money.shortest, money.display, money.asciiDisplay] == [contract, shortest, display, ascii])
   }
+
+  @Test(
+    "The shortest text is the exact one without the zeros at its end",
+    arguments: [
+      0, 1, 10, 100, 1_000, 10_000, 10_500, 10_001, 40_789_000, 40_780_900, 100_000_000, -1, -15_000, -10_010, .max,
+      .min,
+    ] as [Int64])
+  func shortest(units: Int64) {
+    let money = Money(units: units)
+    var exact = Substring(money.description)
+    while exact.last == "0" { exact.removeLast() }
+    #expect(money.shortest == (exact.last == "." ? exact.dropLast() : exact))
+  }
 }

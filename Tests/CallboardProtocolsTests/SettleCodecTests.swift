@@ -47,6 +47,32 @@ struct SettleCodecTests {
     #expect(try readSettlement(text(request.json)).rejection == Rejection(.missingField, field: "winAmount"))
   }
 
+  @Test("A written message has the digest that its reader finds, with or without each field")
+  func digests() throws {
+    let time = playedAt.settleText
+    var request = SettleRequest(
+      ts: time, userId: "hrgpl0001", txId: "AAA-1", roundId: "R \"1\"", betTime: time, gameType: "LIVE",
+      gameCode: "BACCARAT", betAmount: "10.0", validBetAmount: "10", winAmount: "19.5", roundStartTime: time,
+      odds: "0.95",
+      status: "WIN", result: ["H03", "C\\01"], commission: "0.0", fee: "0.1")
+    #expect(request.message.digest == (try readSettlement(text(request.json)).digest))
+    (request.fee, request.roundId) = (nil, nil)
+    #expect(request.message.digest == (try readSettlement(text(request.json)).digest))
+    request.result = []
+    #expect(request.message.digest == (try readSettlement(text(request.json)).digest))
+    let bet = try #require(
+      SettleMessage(.bet, [("ts", time), ("userId", "u"), ("txId", "t"), ("betAmount", "1"), ("other", "é")]))
+    #expect(text(bet.body) == #"{"ts":"\#(time)","userId":"u","txId":"t","betAmount":"1","other":"é"}"#)
+    let read = try reader(settleRoute()).read(body: bet.body, authorization: nil, at: .placeBet).first?.message
+    #expect(bet.digest == read?.digest)
+    let empty = try #require(SettleMessage(.cancel, []))
+    #expect(text(empty.body) == "{}")
+    #expect(
+      empty.digest
+        == (try reader(settleRoute()).read(body: empty.body, authorization: nil, at: .cancelBet).first?.message.digest))
+    #expect(SettleMessage(.notice, []) == nil)
+  }
+
   @Test("A bet that is surely not taken is answered 8001, and a batch without a balance")
   func neighbours() {
     #expect(

@@ -3,6 +3,8 @@ extension String {
   ///
   /// Quotes, backslashes and whatever could act on a terminal are escaped (`\u001b`), which loses nothing.
   package var jsonQuoted: String {
+    // So are nearly all texts of messages.
+    if isPlainInJSON { return "\"" + self + "\"" }
     var result = "\""
     for scalar in unicodeScalars {
       switch scalar {
@@ -16,6 +18,13 @@ extension String {
       }
     }
     return result + "\""
+  }
+}
+
+extension String {
+  /// Whether nothing in it is escaped: printable ASCII without quotes and backslashes.
+  package var isPlainInJSON: Bool {
+    utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
   }
 }
 

@@ -9,10 +9,13 @@ extension Money: CustomStringConvertible {
 
   /// The amount with no more decimals than it needs, `4078.9`: the form in JSON numbers and settle answers.
   package var shortest: String {
-    var text = description
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+    let magnitude = units.magnitude
+    let whole = (units < 0 ? "-" : "") + String(magnitude / 10_000)
+    var (fraction, places) = (magnitude % 10_000, 4)
+    guard fraction > 0 else { return whole }
+    while fraction % 10 == 0 { (fraction, places) = (fraction / 10, places - 1) }
+    let digits = String(fraction)
+    return whole + "." + String(repeating: "0", count: places - digits.count) + digits
   }
 
   /// The amount for people: thousands grouped by commas, two to four decimals, `−1,234.50` with a true minus sign.

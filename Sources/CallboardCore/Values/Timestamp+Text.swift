@@ -62,7 +62,32 @@ extension Timestamp: CustomStringConvertible {
 extension CivilTime {
   /// `yyyy-MM-ddTHH:mm:ss.SSS`.
   fileprivate var dateAndTime: String {
-    "\(Int(year).padded(4))-\(month.padded(2))-\(day.padded(2))T\(time).\(millisecond.padded(3))"
+    guard (0...9_999).contains(year) else {
+      return "\(Int(year).padded(4))-\(month.padded(2))-\(day.padded(2))T\(time).\(millisecond.padded(3))"
+    }
+    // Messages are made of these: written digit by digit, since a text for each part costs ten times as much.
+    return String(unsafeUninitializedCapacity: 23) { bytes in
+      var end = 23
+      func put(_ number: Int, _ digits: Int, after mark: UInt8?) {
+        var rest = number
+        for _ in 0..<digits {
+          end -= 1
+          bytes[end] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        guard let mark else { return }
+        end -= 1
+        bytes[end] = mark
+      }
+      put(millisecond, 3, after: UInt8(ascii: "."))
+      put(second, 2, after: UInt8(ascii: ":"))
+      put(minute, 2, after: UInt8(ascii: ":"))
+      put(hour, 2, after: UInt8(ascii: "T"))
+      put(day, 2, after: UInt8(ascii: "-"))
+      put(month, 2, after: UInt8(ascii: "-"))
+      put(Int(year), 4, after: nil)
+      return 23
+    }
   }
 
   /// `HH:mm:ss`.

@@ -11,11 +11,18 @@ package enum ContentDigest {
   ///
   /// Each part goes in with its length before it, so that no two lists of fields run into the same bytes.
   static func of(_ fields: [(name: String, value: String)]) -> Data {
-    var bytes = Data()
-    for field in fields {
-      bytes.append(contentsOf: "\(field.name.utf8.count):\(field.name)\(field.value.utf8.count):\(field.value)".utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(512)
+    func add(_ text: String) {
+      bytes.append(contentsOf: String(text.utf8.count).utf8)
+      bytes.append(UInt8(ascii: ":"))
+      bytes.append(contentsOf: text.utf8)
     }
-    return sha256(bytes)
+    for field in fields {
+      add(field.name)
+      add(field.value)
+    }
+    return Data(SHA256.hash(data: bytes))
   }
 
   /// The digest of an order of protocol A: its values, whatever key sealed them and however they were spelled.

@@ -103,12 +103,15 @@ struct SettleReading {
       warnings: fields.warnings)
   }
 
-  /// The digest of the document's own fields, in the document's order: spacing, order and unknown fields do not count.
   private func digest(of object: JSONObject, body: Data) -> Data {
-    let fields = form.countedFields.compactMap { name in
-      object[name].map { (name: name, value: $0.canonical) }
-    }
-    return fields.isEmpty ? ContentDigest.sha256(body) : ContentDigest.of(fields)
+    Self.digest(as: form) { object[$0]?.canonical } ?? ContentDigest.sha256(body)
+  }
+
+  /// The digest of the document's own fields, in the document's order: spacing, order and unknown fields do not count;
+  /// nil where none is there.
+  static func digest(as form: SettleForm, spelling: (_ name: String) -> String?) -> Data? {
+    let fields = form.countedFields.compactMap { name in spelling(name).map { (name: name, value: $0) } }
+    return fields.isEmpty ? nil : ContentDigest.of(fields)
   }
 }
 

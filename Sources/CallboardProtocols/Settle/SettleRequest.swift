@@ -42,28 +42,28 @@ package struct SettleRequest: Sendable, Equatable {
     self.fee = fee
   }
 
-  /// The request's body.
-  package var json: Data {
-    var text = JSONText()
-    func add(_ name: String, _ value: String?) {
-      if let value { text.add(name, value) }
-    }
-    add("ts", ts)
-    add("userId", userId)
-    add("txId", txId)
-    add("roundId", roundId)
-    add("betTime", betTime)
-    add("gameType", gameType)
-    add("gameCode", gameCode)
-    add("betAmount", betAmount)
-    add("validBetAmount", validBetAmount)
-    add("winAmount", winAmount)
-    add("roundStartTime", roundStartTime)
-    add("odds", odds)
-    add("status", status)
-    if let result { text.add("result", result) }
-    add("commission", commission)
-    add("fee", fee)
-    return text.data
+  /// The message: its body, and its digest.
+  package var message: SettleMessage {
+    var message = SettleMessage()
+    message.add("ts", ts)
+    message.add("userId", userId)
+    message.add("txId", txId)
+    message.add("roundId", roundId)
+    message.add("betTime", betTime)
+    message.add("gameType", gameType)
+    message.add("gameCode", gameCode)
+    message.add("betAmount", betAmount)
+    message.add("validBetAmount", validBetAmount)
+    message.add("winAmount", winAmount)
+    message.add("roundStartTime", roundStartTime)
+    message.add("odds", odds)
+    message.add("status", status)
+    message.add("result", result)
+    message.add("commission", commission)
+    message.add("fee", fee)
+    return message
   }
+
+  /// The request's body.
+  package var json: Data { message.body }
 }

@@ -13,7 +13,8 @@ extension PastScript {
       roundId: "R\(moment.milliseconds / 30_000)",
       amount: Money(units: Int64.random(in: 1...60, using: &random) * 10_000),
       at: moment)
-    guard let (arrival, content) = read(bet.placing(at: moment), at: .placeBet, moment) else { return }
+    let content = bet.placed()
+    guard let arrival = arrival(bet.placing(at: moment), content, moment) else { return }
     do throws(ApplyFailure) {
       let warnings = try apply(content, player: player, route: settleRoute, at: moment)
       stretch.callbacks.append(
@@ -33,18 +34,24 @@ extension PastScript {
   /// What becomes of a bet: its settlement, or now and then its cancel.
   mutating func end(_ open: OpenBet, at moment: Timestamp) {
     let isCancelled = happens(100)
-    let request: Data
+    let message: SettleMessage
+    let content: CallbackContent
     if isCancelled {
-      request = open.bet.cancelling(at: moment)
+      message = open.bet.cancelling(at: moment)
+      content = open.bet.cancelled(at: moment)
     } else {
       let isWon = happens(4_000)
       let win = isWon ? Money(units: open.bet.amount.units * Int64.random(in: 11...30, using: &random) / 10) : .zero
       var settlement = open.bet.settlement(win: win, at: moment)
       // A provider's slip: a comma where a point should stand.
-      if happens(5 * plan.troubles) { settlement.winAmount = "\(win.shortest),5" }
-      request = settlement.json
+      if happens(5 * plan.troubles) {
+        settlement.winAmount = "\(win.shortest),5"
+        return unreadable(settlement.json, at: .settle, moment)
+      }
+      message = settlement.message
+      content = open.bet.settled(win: win, at: moment)
     }
-    guard let (arrival, content) = read(request, at: isCancelled ? .cancelBet : .settle, moment) else { return }
+    guard let arrival = arrival(message, content, moment) else { return }
     let warnings =
       try? apply(
         content, player: open.player, route: settleRoute, at: moment, taken: isCancelled ? open.bet.amount : nil)
@@ -55,26 +62,29 @@ extension PastScript {
         warnings: warnings ?? []))
   }
 
-  /// Reads what arrives at one of protocol B's addresses; keeps it as rejected where it cannot be taken.
+  /// What arrives at one of protocol B's addresses, with what its reader makes of it.
   ///
-  /// - Returns: What can be applied.
-  private mutating func read(
-    _ body: Data, at endpoint: SettleEndpoint, _ moment: Timestamp
-  ) -> (arrival: Arrival, content: CallbackContent)? {
+  /// - Returns: What is to be applied; nil in maintenance, when it is kept as rejected.
+  private mutating func arrival(
+    _ message: SettleMessage, _ content: CallbackContent, _ moment: Timestamp
+  ) -> Arrival? {
+    let arrival = Arrival(
+      route: settleRoute, receivedAt: moment, source: Self.source, token: nil, body: message.body,
+      digest: message.digest, reading: .readable(content))
+    guard plan.maintenance.contains(moment) else { return arrival }
+    stretch.callbacks.append(
+      PastCallback(arrival: arrival, rejection: Rejection(.maintenance), standing: .rejected))
+    return nil
+  }
+
+  /// What arrives and cannot be taken; its reader says why.
+  private mutating func unreadable(_ body: Data, at endpoint: SettleEndpoint, _ moment: Timestamp) {
     guard let message = plan.settleReader.read(body: body, authorization: nil, at: endpoint).first?.message else {
       preconditionFailure("every message that is read gives one reading")
     }
     let arrival = Arrival(
       route: settleRoute, receivedAt: moment, source: Self.source, token: nil, body: body, digest: message.digest,
       reading: message.reading)
-    switch message.reading {
-    case .readable(let content):
-      guard plan.maintenance.contains(moment) else { return (arrival, content) }
-      stretch.callbacks.append(
-        PastCallback(arrival: arrival, rejection: Rejection(.maintenance), standing: .rejected))
-    case .unreadable:
-      stretch.callbacks.append(PastCallback(arrival: arrival, standing: .rejected))
-    }
-    return nil
+    stretch.callbacks.append(PastCallback(arrival: arrival, standing: .rejected))
   }
 }

@@ -24,9 +24,10 @@ extension PastScript {
     guard let warnings = try? apply(content, player: player, route: plan.noticeRoute, at: moment) else { return }
     spins.append(Spin(order: order, player: player, callbackID: nextID))
     if spins.count > Self.spinMemory { spins.removeFirst() }
+    let token = token(of: player, at: moment)
     stretch.callbacks.append(
       PastCallback(
-        arrival: arrival(content, order, token: token(of: player, at: moment), at: moment),
+        arrival: arrival(content, order, token: token, at: moment),
         standing: CallbackStanding(state: .applied), attempts: [Attempt.inLedger(.applied, at: moment)],
         warnings: warnings))
   }
@@ -106,9 +107,10 @@ extension PastScript {
     order.netWin = Money(units: order.totalWin.units - order.totalBet.units)
     let uid = cast.uids[earlier.player]
     let content = content(order, uid: uid, username: cast.usernames[earlier.player])
+    let token = token(of: earlier.player, at: moment)
     stretch.callbacks.append(
       PastCallback(
-        arrival: arrival(content, order, token: token(of: earlier.player, at: moment), at: moment),
+        arrival: arrival(content, order, token: token, at: moment),
         rejection: Rejection(.conflict, field: "total_win"), standing: .rejected, relatedID: earlier.callbackID))
   }
 
@@ -130,6 +132,8 @@ extension PastScript {
     order.content(.notice, uid: uid, username: username ?? uid, keyName: plan.seal.cipher.keyName)
   }
 
+  /// Never asked for among the arguments of another method: that would hold a copy of the script meanwhile, and each
+  /// new token would copy all the others.
   private mutating func token(of player: Int, at moment: Timestamp) -> String {
     if let token = cast.tokens[player] { return token }
     let token = plan.seal.token(uid: cast.uids[player], username: cast.usernames[player], at: moment)

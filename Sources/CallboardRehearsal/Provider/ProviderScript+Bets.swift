@@ -54,13 +54,13 @@ extension ProviderScript {
   private func placing(_ bet: PlacedBet, turn: Turn, change: Money, at now: Timestamp) -> Sending {
     Sending(
       turn: turn, destination: .settle(.placeBet), uid: bet.uid, reference: bet.txId, change: change,
-      body: bet.placing(at: now), content: .bet(bet))
+      body: bet.placing(at: now).body, content: .bet(bet))
   }
 
   private func cancelling(_ bet: PlacedBet, change: Money, at now: Timestamp) -> Sending {
     Sending(
       turn: .cancel, destination: .settle(.cancelBet), uid: bet.uid, reference: bet.txId, change: change,
-      body: bet.cancelling(at: now), content: .bet(bet))
+      body: bet.cancelling(at: now).body, content: .bet(bet))
   }
 }
 

@@ -4,20 +4,26 @@ import Synchronization
 
 /// Fills an empty store with a past, in large transactions, for rehearsals.
 ///
-/// The store's own tables, checks and triggers take every row. Only the indexes that hold nearly every row are dropped
-/// first and made at the end, sorted at once. Until ``finish()`` has made them the file calls itself empty, so that
-/// nobody opens half a store.
+/// The store's own tables and checks take every row. Three things wait for the end, where they are done for all rows at
+/// once: the indexes that hold nearly every row, the counts that triggers keep row by row, and the disk. Until
+/// ``finish()`` has done them the file calls itself empty, so that nobody opens half a store.
 package final class StoreLoader: Sendable {
-  /// What each of these holds is known only when all rows are there; no trigger looks anything up in them.
-  private static let latecomers = [
+  /// What each of these holds is known only when all rows are there; nothing is looked up in them before.
+  private static let lateIndexes = [
     "callbacks_by_reference", "callbacks_by_uid", "attempts_by_callback", "flow_by_uid", "flow_by_callback",
     "flow_by_reference",
+  ]
+  /// These count what ``count(_:)`` counts.
+  private static let lateTriggers = [
+    "callback_in", "route_in", "maintenance_in", "unopened_in", "due_in", "flow_in",
   ]
 
   private let writer: Connection
   private let journal: Journal
-  /// The definitions of the indexes that are yet to be made.
-  private let indexes: [String]
+  /// The definitions of the indexes and triggers that are yet to be made.
+  private let late: [String]
+  /// How many callbacks were loaded.
+  private let count = Mutex<Int64>(0)
 
   /// Makes an absent store, or takes one that nobody has used yet.
   ///
@@ -26,7 +32,7 @@ package final class StoreLoader: Sendable {
     writer = try Opening(path: path).writer(mayMigrate: false)
     journal = Journal(sha256: environment.sha256)
     do {
-      indexes = try writer.performNow { db in try Self.prepare(db) }
+      late = try writer.performNow { db in try Self.prepare(db) }
     } catch {
       writer.close()
       throw StoreFailure(error, path: path)
@@ -44,23 +50,17 @@ package final class StoreLoader: Sendable {
     }
   }
 
-  /// Writes a stretch of the past, with its tallies, in one transaction.
+  /// Writes a stretch of the past, with its tallies, in one transaction; one after the other.
   package func load(_ stretch: PastStretch) async throws(StoreFailure) {
-    try await writer.transact { [journal] db in
-      var tallies = Tallies()
-      var applied: [String: Timestamp] = [:]
-      for callback in stretch.callbacks {
-        try callback.insert(db, &tallies)
-        for attempt in callback.attempts where callback.isAtAgent && attempt.outcome == .applied {
-          applied[callback.arrival.route] = attempt.endedAt
-        }
-      }
-      for line in stretch.lines { try line.line.insert(db, isAtAgent: line.isAtAgent) }
-      for action in stretch.actions { try action.insert(db, journal) }
-      try tallies.write(db)
-      for (route, moment) in applied { try Recording.noteSuccess(db, route: route, at: moment) }
+    let before = count.withLock { count in
+      defer { count += Int64(stretch.callbacks.count) }
+      return count
     }
-    try await writer.perform { db in try db.checkpointRestart() }
+    let rows = PastRows(stretch, after: before)
+    try await writer.transact { [journal] db in
+      try rows.write(db)
+      for action in stretch.actions { try action.insert(db, journal) }
+    }
   }
 
   /// Writes how an agent's breaker stands at the end.
@@ -68,14 +68,19 @@ package final class StoreLoader: Sendable {
     try await writer.transact { db in try breaker.save(db, route: route) }
   }
 
-  /// Makes the indexes, opens the store to others and closes this handle.
+  /// Makes what is late, opens the store to others once the disk has all of it, and closes this handle.
   package func finish() async throws(StoreFailure) {
-    let indexes = indexes
+    let late = late
     try await writer.transact { db in
-      for index in indexes { try db.execute(sql: index) }
-      try db.execute(sql: "PRAGMA user_version = \(Schema.current.version)")
+      for definition in late { try db.execute(sql: definition) }
+      try Self.count(db)
     }
-    try await writer.perform { db in try db.checkpointRestart() }
+    try await writer.perform { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
+      // The first commit after it waits for the disk.
+      try db.transact { try db.execute(sql: "PRAGMA user_version = \(Schema.current.version)") }
+      try db.checkpointRestart()
+    }
     writer.close()
   }
 
@@ -84,22 +89,47 @@ package final class StoreLoader: Sendable {
 
   private static func prepare(_ db: Database) throws -> [String] {
     // Sorting a million entries in memory is what makes late indexes quick.
-    try db.execute(sql: "PRAGMA cache_size = -262144")
-    try db.execute(sql: "PRAGMA temp_store = MEMORY")
-    return try db.transact {
+    try db.execute(sql: "PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY")
+    let late = try db.transact {
       for table in ["callbacks", "wallets", "actions", "flow"] where try db.first("SELECT 1 FROM \(table)") != nil {
         throw StoreFailure.failed("only an empty store can be given a past, and \(table) holds rows")
       }
-      var indexes: [String] = []
-      for name in latecomers {
-        guard let row = try db.first("SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?", [name]) else {
-          continue
-        }
-        indexes.append(row[0])
-        try db.execute(sql: "DROP INDEX \(name)")
-      }
+      let late = try drop(lateIndexes, of: "index", db) + drop(lateTriggers, of: "trigger", db)
       try db.execute(sql: "PRAGMA user_version = 0")
-      return indexes
+      return late
     }
+    // Nobody else has this file yet: after a crash it is made anew, so nothing is logged, and the disk is waited for
+    // at the end. What rows point at is checked by verify.
+    try db.checkpointRestart()
+    try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF")
+    return late
+  }
+
+  /// Drops what goes by these names; gives back the definitions.
+  private static func drop(_ names: [String], of kind: String, _ db: Database) throws -> [String] {
+    try names.compactMap { name in
+      guard let row = try db.first("SELECT sql FROM sqlite_master WHERE type = ? AND name = ?", [kind, name]) else {
+        return nil
+      }
+      let definition: String = row[0]
+      try db.execute(sql: "DROP \(kind) \(name)")
+      return definition
+    }
+  }
+
+  /// Writes what the triggers would have counted.
+  private static func count(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO route_counts (route, name, n) SELECT route, state, count(*) FROM callbacks GROUP BY route, state;
+        INSERT OR REPLACE INTO counts (name, n) SELECT name, sum(n) FROM route_counts GROUP BY name;
+        INSERT OR REPLACE INTO counts (name, n) SELECT 'flow', count(*) FROM flow;
+        INSERT INTO counts (name, n) SELECT 'unopened:' || route, count(*) FROM callbacks
+          WHERE state = 'rejected' AND rejection = 'token_unopened' GROUP BY route;
+        INSERT INTO route_counts (route, name, n) SELECT route, 'maintenance', count(*) FROM callbacks
+          WHERE state = 'rejected' AND rejection = 'maintenance' GROUP BY route;
+        INSERT INTO due_wallets (route, uid, claim_at) SELECT route, uid, min(claim_at) FROM callbacks
+          WHERE state = 'waiting' AND claim_at IS NOT NULL GROUP BY route, uid;
+        """)
   }
 }

@@ -15,19 +15,22 @@ extension FlowLine {
       status: try columns.word(), playedAt: columns.momentOrNil())
   }
 
+  static let insertion = Insertion(
+    into: "flow",
+    "at, uid, route, reference, callback_id, business, amount, before, after, status, played_at, at_agent")
+
   /// Writes the line; its id is the table's to give.
   ///
   /// One that tells of a wallet at its route's agent stands outside the ledger's conservation.
   func insert(_ db: Database, isAtAgent: Bool = false) throws {
-    try db.run(
-      """
-      INSERT INTO flow (at, uid, route, reference, callback_id, business, amount, before, after, status, played_at,
-        at_agent)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        at.milliseconds, uid, route, reference, callbackID, business.rawValue, amount.column, before.column,
-        after.column, status.rawValue, playedAt.column, isAtAgent ? 1 : 0,
-      ])
+    try db.run(Self.insertion.sql, row(isAtAgent: isAtAgent))
+  }
+
+  /// The values of ``insertion``.
+  func row(isAtAgent: Bool) -> [Value] {
+    [
+      at.milliseconds, uid, route, reference, callbackID, business.rawValue, amount.column, before.column, after.column,
+      status.rawValue, playedAt.column, isAtAgent ? 1 : 0,
+    ]
   }
 }

@@ -11,46 +11,63 @@ struct NewCallback {
   var relatedID: Int64?
   var warnings: [Warning] = []
 
-  private static let insertion = """
-    INSERT INTO callbacks (route, kind, wire, reference, claimed_reference, uid, username, game, game_type, round, business,
-      bet, win, played_at, received_at, state, due_at, manual_at, redelivery_at, scheduled_failures, first_failed_at, lease_cause,
-      lease_owner, lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id,
-      warnings, net_win, valid_bet, odds, commission, fee, result, key_name, source, digest, token, body)
-    VALUES (\(Array(repeating: "?", count: 43).joined(separator: ", ")))
+  static let insertion = Insertion(
+    into: "callbacks",
     """
+    route, kind, wire, reference, claimed_reference, uid, username, game, game_type, round, business, bet, win, played_at, \
+    received_at, state, due_at, manual_at, redelivery_at, scheduled_failures, first_failed_at, lease_cause, lease_owner, \
+    lease_until, lease_origin, repaired_from, attempts, rejection, rejection_field, failure, related_id, warnings, \
+    net_win, valid_bet, odds, commission, fee, result, key_name, source, digest, token, body
+    """)
 
   /// Writes a callback that was read: it owns its reference.
   func insert(_ db: Database, owning content: CallbackContent) throws -> Int64 {
-    try insert(db, content, reference: content.reference.text, claimed: nil, rejection: nil)
+    try insert(db, row(owning: content))
   }
 
   /// Writes a callback that was read and refused: what it says is kept, and its reference is only claimed.
   func insert(_ db: Database, claiming content: CallbackContent, _ rejection: Rejection) throws -> Int64 {
-    try insert(db, content, reference: nil, claimed: content.reference.text, rejection: rejection)
+    try insert(db, row(claiming: content, rejection))
   }
 
   /// Writes an arrival that could not be read.
   func insert(_ db: Database, claiming claim: Claim, _ rejection: Rejection) throws -> Int64 {
+    try insert(db, row(claiming: claim, rejection))
+  }
+
+  private func insert(_ db: Database, _ row: [Value]) throws -> Int64 {
+    try db.run(Self.insertion.sql, row)
+    return db.lastInsertedRowID
+  }
+
+  /// The values of ``insertion``.
+  func row(owning content: CallbackContent) -> [Value] {
+    row(content, reference: content.reference.text, claimed: nil, rejection: nil)
+  }
+
+  func row(claiming content: CallbackContent, _ rejection: Rejection) -> [Value] {
+    row(content, reference: nil, claimed: content.reference.text, rejection: rejection)
+  }
+
+  func row(claiming claim: Claim, _ rejection: Rejection) -> [Value] {
     let before: [Value] = [
       arrival.route.storable, claim.kind.rawValue, claim.kind.wire.rawValue, nil, claim.reference, claim.uid, nil, nil,
       nil, nil, nil, nil, nil,
       nil, arrival.receivedAt.milliseconds,
     ]
-    try db.run(Self.insertion, before + standing.columns + outcome(rejection) + Array(repeating: nil, count: 7) + kept)
-    return db.lastInsertedRowID
+    return before + standing.columns + outcome(rejection) + Array(repeating: nil, count: 7) + kept
   }
 
-  private func insert(
-    _ db: Database, _ content: CallbackContent, reference: String?, claimed: String?, rejection: Rejection?
-  ) throws -> Int64 {
+  private func row(
+    _ content: CallbackContent, reference: String?, claimed: String?, rejection: Rejection?
+  ) -> [Value] {
     let before: [Value] = [
       arrival.route.storable, content.kind.rawValue, content.wire.rawValue, reference, claimed, content.uid,
       content.username?.storable,
       content.game, content.gameType, content.round, content.business, content.bet.units, content.win.units,
       content.playedAt.column, arrival.receivedAt.milliseconds,
     ]
-    try db.run(Self.insertion, before + standing.columns + outcome(rejection) + content.recordedColumns + kept)
-    return db.lastInsertedRowID
+    return before + standing.columns + outcome(rejection) + content.recordedColumns + kept
   }
 
   private func outcome(_ rejection: Rejection?) -> [Value] {

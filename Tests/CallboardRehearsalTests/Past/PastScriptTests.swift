@@ -62,13 +62,15 @@ import Testing
       uniqueKeysWithValues: try [Self.noticeRoute, Self.settleRoute, Self.orderRoute].map {
         ($0.name, try CallbackReader(route: $0, now: { Self.now }))
       })
-    for callback in Self.past(try Self.plan()).stretch.callbacks {
+    var kinds: Set<CallbackKind> = []
+    for callback in Self.past(try Self.plan(count: 2_000)).stretch.callbacks {
       let arrival = callback.arrival
       let kind: CallbackKind
       switch arrival.reading {
       case .readable(let content): kind = content.kind
       case .unreadable(_, let claim): kind = claim.kind
       }
+      kinds.insert(kind)
       let message = try #require(readers[arrival.route]).readAgain(
         KeptMessage(
           callback: RowVersion(id: 1, version: 1), route: arrival.route, kind: kind, token: arrival.token,
@@ -76,6 +78,7 @@ import Testing
       #expect(message.reading == arrival.reading)
       if case .readable = arrival.reading { #expect(message.digest == arrival.digest) }
     }
+    #expect(kinds == [.notice, .order, .bet, .settlement, .cancel])
   }
 
   @Test("It ends now, begins 30 days before, never goes back in time, and has something of everything")

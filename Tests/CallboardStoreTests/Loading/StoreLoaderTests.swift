@@ -71,6 +71,79 @@ import Testing
     await store.close()
   }
 
+  /// All rows of a store that a past can have, and all that is counted of them.
+  private func rows(_ store: SQLiteStore) async throws -> [[String]] {
+    let tables = [
+      "SELECT * FROM callbacks ORDER BY id", "SELECT hex(token), hex(body) FROM callbacks ORDER BY id",
+      "SELECT * FROM attempts ORDER BY id", "SELECT * FROM flow ORDER BY id", "SELECT * FROM counts ORDER BY name",
+      "SELECT * FROM route_counts ORDER BY route, name", "SELECT * FROM due_wallets ORDER BY route, uid",
+      "SELECT * FROM minute_tallies ORDER BY minute, route, outcome",
+      "SELECT * FROM sqlite_sequence WHERE name IN ('callbacks', 'flow') ORDER BY name",
+    ]
+    return try await store.reader.read { db in try tables.map { try Row.fetchAll(db, sql: $0).map(\.description) } }
+  }
+
+  @Test("Rows that are written many at a time are those that are written one by one, and are counted the same")
+  func bulk() async throws {
+    let other = try House(routes: House.routes)
+    let folder = try TemporaryFolder()
+    let loader = try StoreLoader(path: folder.path("callboard.sqlite"), environment: other.environment)
+    let stuck = CallbackStanding(state: .stuck, scheduledFailures: 4)
+    var stretch = PastStretch()
+    // More than two statements of many rows, and some left over.
+    for index in 0..<243 {
+      let content =
+        try index.isMultiple(of: 3)
+        ? CallbackContent.order("o\(index)", uid: "u\(index % 7)") : .notice("n\(index)", uid: "ü\(index)")
+      let callback =
+        switch index % 5 {
+        case 0: PastCallback(arrival: content.arrival(), standing: .arrived(at: House.start), isAtAgent: true)
+        case 1: PastCallback(arrival: content.arrival(), standing: stuck, failure: .unknownUser)
+        case 2:
+          PastCallback(
+            arrival: .unreadable("r\(index)", .tokenUnopened, body: "\(index)"), standing: .rejected)
+        case 3:
+          PastCallback(
+            arrival: content.arrival(route: "hrg"), rejection: Rejection(.maintenance), standing: .rejected)
+        default:
+          PastCallback(
+            arrival: .unreadable(nil, .badJSON, body: index == 4 ? "" : "\(index)"), standing: .rejected)
+        }
+      stretch.callbacks.append(callback)
+    }
+    for index in 1...201 {
+      let line = FlowLine(
+        id: 0, at: House.start, uid: "u\(index)", route: "jj", reference: nil, callbackID: Int64(index), business: .bet,
+        amount: Money(units: -Int64(index)), before: nil, after: nil, status: .failed, playedAt: nil)
+      stretch.lines.append(PastLine(line, isAtAgent: index.isMultiple(of: 2)))
+    }
+    try await loader.load(stretch)
+    try await loader.load(PastStretch(callbacks: [], lines: Array(stretch.lines.prefix(3))))
+    try await loader.finish()
+    let loaded = try SQLiteStore.open(folder.path("callboard.sqlite"), as: .reader, environment: other.environment)
+
+    let one = try #require(other.store as? SQLiteStore)
+    let writer = try #require(one.writer)
+    try await writer.transact { [stretch] db in
+      for callback in stretch.callbacks { try db.run(NewCallback.insertion.sql, callback.row) }
+      for line in stretch.lines + stretch.lines.prefix(3) { try line.line.insert(db, isAtAgent: line.isAtAgent) }
+      // They are the loader's own.
+      for callback in stretch.callbacks {
+        try db.run(
+          """
+          INSERT INTO minute_tallies (minute, route, outcome, n) VALUES (?, ?, ?, 1)
+          ON CONFLICT (minute, route, outcome) DO UPDATE SET n = n + 1
+          """,
+          [
+            callback.arrival.receivedAt.minute.milliseconds, callback.arrival.route, callback.tally.rawValue,
+          ])
+      }
+    }
+    #expect(try await rows(loaded) == rows(one))
+    #expect(try await loaded.reader.read { db in try String.fetchOne(db, sql: "PRAGMA journal_mode") } == "wal")
+    await loaded.close()
+  }
+
   @Test("A store that holds something takes no past")
   func full() async throws {
     let house = try House()

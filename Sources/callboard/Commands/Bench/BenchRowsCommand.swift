@@ -52,7 +52,6 @@ struct BenchRowsCommand: AsyncParsableCommand {
       Complaint.write("the store that is there is asked as it is\n")
       return (standing, nil)
     }
-    Complaint.write("writing the past of \(count) callbacks …\n")
     let (house, elapsed) = try await DemoHouse.withPast(in: folder, count: count, seed: seed)
     return (house, elapsed)
   }

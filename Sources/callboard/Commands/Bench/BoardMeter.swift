@@ -47,8 +47,14 @@ struct BoardMeter {
   /// All questions, in their order.
   func readings() async throws -> [Reading] {
     let sample = try await sample()
+    let questions = questions(sample)
     var readings: [Reading] = []
-    for question in questions(sample) { readings.append(try await read(question)) }
+    var progress = CountProgress(of: "questions", between: 50)
+    defer { progress.finish() }
+    for question in questions {
+      readings.append(try await read(question))
+      progress.show(readings.count, of: questions.count)
+    }
     return readings
   }
 

@@ -16,6 +16,7 @@ extension DemoHouse {
   /// - Returns: The house, and how long the filling took.
   static func withPast(in path: String?, count: Int, seed: UInt64) async throws -> (house: DemoHouse, elapsed: Duration)
   {
+    Complaint.write("writing the past of \(count) callbacks …\n")
     let house = try DemoHouse(in: path, delays: "[0s, 1m, 30m, 50m]")
     _ = try house.agentSetup()
     try house.addAgent(at: deadAgent)
@@ -46,14 +47,20 @@ extension DemoHouse {
     do {
       var script = PastScript(plan: plan)
       var next = script.next(Self.stretch)
+      var progress = CountProgress(of: "callbacks", between: max(plan.count / 10, 100_000))
+      var count = 0
       while !next.isEmpty {
         let stretch = next
         async let isLoaded: Void = loader.load(stretch)
         next = script.next(Self.stretch)
         try await isLoaded
+        count += stretch.callbacks.count
+        progress.show(count, of: plan.count)
       }
+      progress.finish()
       try await loader.load(script.wallets, openedAt: plan.now.advanced(byMilliseconds: -PastPlan.days * 86_400_000))
       try await loader.load(plan.breaker, of: plan.orderRoute)
+      Complaint.write("making the indexes …\n")
       try await loader.finish()
     } catch {
       loader.abandon()

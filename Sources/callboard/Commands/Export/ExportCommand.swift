@@ -57,7 +57,7 @@ struct ExportCommand: AsyncParsableCommand {
     let count: Int
     do {
       count = try await Interruption.stopping {
-        var progress = ExportProgress()
+        var progress = CountProgress(of: "rows", between: 100_000)
         defer { progress.finish() }
         return try await export.write(writer, to: file) { count, matching in
           if matching > Limits.pageMaximumRows && !file.isTerminal { progress.show(count, of: matching) }
