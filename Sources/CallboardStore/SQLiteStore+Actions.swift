@@ -51,6 +51,16 @@ extension SQLiteStore: ActionDesk {
     try await act { desk, db in try desk.release(db, target, request) }
   }
 
+  package func claim(_ ids: [Int64], _ request: PersonRequest) async throws(StoreFailure) -> KeepResult {
+    try await actOnAll(ids) { desk, db, id in
+      try desk.claim(db, RowVersion(id: id, version: 0), request, isOneOfMany: true)
+    }
+  }
+
+  package func release(_ ids: [Int64], _ request: PersonRequest) async throws(StoreFailure) -> KeepResult {
+    try await actOnAll(ids) { desk, db, id in try desk.release(db, RowVersion(id: id, version: 0), request) }
+  }
+
   package func openWallet(
     _ wallet: NewWallet, _ request: PersonRequest
   ) async throws(StoreFailure) -> WalletResult {
@@ -67,6 +77,25 @@ extension SQLiteStore: ActionDesk {
     uid: String, by amount: Money, reference: String?, _ request: PersonRequest
   ) async throws(StoreFailure) -> WalletResult {
     try await act { desk, db in try desk.adjust(db, uid: uid, by: amount, reference: reference, request) }
+  }
+
+  /// Acts on each of many, a stretch in one transaction, and counts what came of it.
+  private func actOnAll(
+    _ ids: [Int64], _ body: @escaping @Sendable (Desk, Database, Int64) throws -> ActionResult
+  ) async throws(StoreFailure) -> KeepResult {
+    var done = 0
+    var reasons: [String: Int] = [:]
+    for start in stride(from: 0, to: ids.count, by: Limits.jobChunkMaximum) {
+      let stretch = ids[start..<min(start + Limits.jobChunkMaximum, ids.count)]
+      for result in try await act({ desk, db in try stretch.map { try body(desk, db, $0) } }) {
+        switch result {
+        case .done: done += 1
+        case .skipped(let why): reasons[why, default: 0] += 1
+        case .notFound: reasons["there is no such callback", default: 0] += 1
+        }
+      }
+    }
+    return KeepResult(done: done, skipped: SkipCount.counts(reasons))
   }
 
   /// One transaction for a person's action: on the own writer, or on a short one that a console opens for it.

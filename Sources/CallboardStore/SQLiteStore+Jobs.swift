@@ -22,6 +22,10 @@ extension SQLiteStore: JobDesk {
     try await reader.read { db in try Job.page(db, before: id, limit: limit) }
   }
 
+  package func openJob(with callback: Int64) async throws(StoreFailure) -> Job? {
+    try await reader.read { db in try Job.open(db, with: callback) }
+  }
+
   package func job(_ id: Int64) async throws(StoreFailure) -> JobDetail? {
     try await reader.read { db in try JobDetail.read(db, id: id) }
   }

@@ -100,8 +100,3 @@ enum CallbackColumns {
     return Cell("\(warning)\(more)", ["text.dim"])
   }
 }
-
-extension Actor {
-  /// The person in few cells: the name that was stated, in quotes, else the user.
-  fileprivate var brief: String { stated.map { "\"\($0)\"" } ?? user }
-}

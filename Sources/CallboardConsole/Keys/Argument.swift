@@ -23,20 +23,19 @@ enum Argument: Sendable, Hashable {
   case text
   /// A moment that is over; may be left out.
   case past
-  /// A file and a format; may be left out.
-  case file
+  /// A file, and after it the format where it can be written in several; may be left out where it can be made up.
+  case file(isRequired: Bool, formats: [String])
   /// A theme's name.
   case theme
   /// A language's word.
   case language
-  /// The path of a file.
-  case path
 
   /// Whether the word alone means nothing.
   var isRequired: Bool {
     switch self {
-    case .groupKey, .sought, .text, .theme, .language, .path: true
-    case .nothing, .route, .filter, .trail, .words, .copyField, .order, .reason, .past, .file: false
+    case .groupKey, .sought, .text, .theme, .language: true
+    case .nothing, .route, .filter, .trail, .words, .copyField, .order, .reason, .past: false
+    case .file(let isRequired, _): isRequired
     }
   }
 }

@@ -13,6 +13,7 @@ extension Model {
     case .pauseJob: reasonNotToWrite ?? reasonNotToSet(JobState.paused)
     case .resumeJob: reasonNotToWrite ?? reasonNotToSet(.running)
     case .cancelJob: reasonNotToWrite ?? reasonNotToSet(.cancelled)
+    case .claim where actsOnMarks, .release where actsOnMarks: reasonNotToWrite ?? reasonNotToKeepMarks
     case .note, .claim, .release: reasonNotToWrite ?? (target == nil ? reasonWithoutTarget : nil)
     case .generalNote: reasonNotToWrite
     case .export: reasonNotToExport

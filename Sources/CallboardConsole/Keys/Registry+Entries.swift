@@ -178,7 +178,8 @@ extension Registry {
       command: .copyChosen, title: .list(.titleCopyChosen), short: .list(.shortCopy), shownIn: [.copying],
       group: .panes, keys: [.enter], contexts: [.copying]),
     Entry(
-      command: .export, title: .export(.title), group: .panes, keys: ["E"], word: "export", argument: .file,
+      command: .export, title: .export(.title), group: .panes, keys: ["E"], word: "export",
+      argument: .file(isRequired: false, formats: ExportOrder.Format.allCases.map(\.rawValue)),
       contexts: [.board]),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
@@ -207,7 +208,7 @@ extension Registry {
     Entry(command: .quit, title: .help(.titleQuit), group: .general, keys: [], word: "q", contexts: everywhere),
     Entry(
       command: .saveScreen, title: .screen(.titleSaveScreen), group: .general, keys: [], word: "save-screen",
-      argument: .path, contexts: everywhere),
+      argument: .file(isRequired: true, formats: []), contexts: everywhere),
     Entry(
       command: .redraw, title: .help(.titleRedraw), group: .general, keys: [.control("l")],
       contexts: Set(KeyContext.allCases)),

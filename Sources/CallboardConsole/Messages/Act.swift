@@ -41,6 +41,10 @@ package struct Act: Sendable, Equatable {
     case claim
     /// ``ActionDesk/release(_:_:)``.
     case release
+    /// ``ActionDesk/claim(_:_:)`` of many.
+    case claimMany([Int64])
+    /// ``ActionDesk/release(_:_:)`` of many.
+    case releaseMany([Int64])
 
     /// The word for it in the journal.
     package var verb: ActionVerb {
@@ -57,8 +61,8 @@ package struct Act: Sendable, Equatable {
       case .setMode(.maintenance, _, _): .routeMaintain
       case .setMode(.paused, _, _): .routePause
       case .note: .note
-      case .claim: .claim
-      case .release: .release
+      case .claim, .claimMany: .claim
+      case .release, .releaseMany: .release
       }
     }
   }
@@ -70,4 +74,5 @@ package enum ActOutcome: Sendable, Equatable {
   case job(JobResult)
   case mode(RouteModeResult)
   case note(NoteResult)
+  case kept(KeepResult)
 }

@@ -64,6 +64,7 @@ package struct Request: Sendable, Equatable {
     case .routes: .routes
     case .jobs: .jobs
     case .job: .job
+    case .openJob: .openJob
     case .draft: .draft
     case .groups: .groups
     case .handover: .handover
@@ -82,13 +83,14 @@ package struct Request: Sendable, Equatable {
     case routes
     case jobs
     case job
+    case openJob
     case draft
     case groups
     case handover
     case lastAction
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .draft, .groups, .handover, .lastAction]
+      [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .openJob, .draft, .groups, .handover, .lastAction]
       + PagedList.allCases.map(Slot.page) + PaneName.allCases.map(Slot.count)
   }
 }
@@ -121,6 +123,8 @@ package enum Question: Sendable, Equatable {
   case jobs(limit: Int)
   /// ``JobDesk/job(_:)``.
   case job(Int64)
+  /// ``JobDesk/openJob(with:)``.
+  case openJob(Int64)
   /// ``JobDesk/draftJob(_:over:at:)``, at the time of asking.
   case draft(JobVerb, JobSelection)
   /// ``Board/groups(_:)``, which may take as long as the store is large.
@@ -151,6 +155,7 @@ package enum Answer: Sendable, Equatable {
   case routes([RouteStanding])
   case jobs([Job])
   case job(JobDetail?)
+  case openJob(Job?)
   case draft(JobDraft)
   case groups(Grouping)
   case handover(Handover)

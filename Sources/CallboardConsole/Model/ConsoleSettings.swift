@@ -8,6 +8,8 @@ package struct ConsoleSettings: Sendable {
   package var currency: String?
   /// Who acts, as the header says it: ``Actor/label``.
   package var actor: String
+  /// The same where there is little room: the name alone.
+  package var actorName: String
   /// How far local time stands east of UTC, in minutes.
   package var zoneOffsetMinutes: Int
   /// Why nothing can be changed from here; nil when it can.
@@ -32,7 +34,8 @@ package struct ConsoleSettings: Sendable {
   package var themes: [String]
 
   package init(
-    environment: String? = nil, currency: String? = nil, actor: String, zoneOffsetMinutes: Int = 0,
+    environment: String? = nil, currency: String? = nil, actor: String, actorName: String? = nil,
+    zoneOffsetMinutes: Int = 0,
     readOnlyReason: String? = nil, isASCII: Bool = false, routes: [String] = [], agents: Set<String> = [],
     schedule: RetrySchedule = .standard, theme: Theme = .mono, strings: Strings = .english,
     keys: KeyMap = .standard, rings: Bool = false, themes: [String] = []
@@ -40,6 +43,7 @@ package struct ConsoleSettings: Sendable {
     self.environment = environment
     self.currency = currency
     self.actor = actor
+    self.actorName = actorName ?? actor
     self.zoneOffsetMinutes = zoneOffsetMinutes
     self.readOnlyReason = readOnlyReason
     self.isASCII = isASCII

@@ -34,15 +34,10 @@ struct Pane<Row: BoardRow>: Sendable {
   var rows: [Row] = []
   /// As many as rows, in the list's order.
   var keys: [PageKey] = []
-  var matching = 0
-  var total = 0
-  /// Whether ``matching`` was counted under this filter, be it some time ago.
-  var isCounted = false
-  /// Whether the store has to go through the list to count what the filter leaves: then it is done now and then.
-  var wantsCount = false
-  /// Until when a list that had to be gone through for its rows, or for their count, is left alone.
+  /// How many rows there are, of how many.
+  var count = RowCount()
+  /// Until when a list that had to be gone through for its rows is left alone.
   var restsUntil = Timestamp(milliseconds: 0)
-  var countRestsUntil = Timestamp(milliseconds: 0)
   var isLoaded = false
   /// Whether the window holds the list's first row, and its last.
   var reachesStart = false
@@ -82,7 +77,7 @@ struct Pane<Row: BoardRow>: Sendable {
   var selectedRow: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
   /// How many rows came since the person stood at the live end.
-  var newCount: Int { home == .end && (!isFollowing || isBehind) ? max(0, matching - seenMatching) : 0 }
+  var newCount: Int { home == .end && (!isFollowing || isBehind) ? max(0, count.matching - seenMatching) : 0 }
 
   /// How near the cursor may come to the window's edge before more is asked for.
   var margin: Int { max(50, 2 * height) }
@@ -139,7 +134,7 @@ extension Pane {
     case .end: isFollowing = cursor == rows.count - 1 && (reachesEnd || (isFollowing && isBehind))
     case .start: isFollowing = reachesStart && top == 0
     }
-    if isFollowing && !isBehind { seenMatching = matching }
+    if isFollowing && !isBehind { seenMatching = count.matching }
   }
 }
 
@@ -217,7 +212,7 @@ extension Pane {
     clampTop()
     isFollowing = true
     isBehind = false
-    seenMatching = matching
+    seenMatching = count.matching
   }
 
   /// Puts a newer version of a row in its place, where the window holds it.

@@ -21,13 +21,13 @@ struct Vocabulary: Sendable {
 
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
-    case .nothing, .words, .reason, .text, .past, .path: nil
+    case .nothing, .words, .reason, .text, .past: nil
     case .order:
       ends(
         of: piece, among: QueueOrder.allCases.map(\.rawValue) + WalletOrder.allCases.map(\.rawValue), at: start)
     case .groupKey: ends(of: piece, among: GroupKey.allCases.map(\.rawValue), at: start)
     case .trail: trailTerm(piece, at: start)
-    case .file: ends(of: piece, among: ExportOrder.Format.allCases.map(\.rawValue), at: start)
+    case .file(_, let formats): ends(of: piece, among: formats, at: start)
     case .theme: ends(of: piece, among: themes, at: start)
     case .language: ends(of: piece, among: Language.allCases.map(\.rawValue), at: start)
     case .route: ends(of: piece, among: routes, at: start)

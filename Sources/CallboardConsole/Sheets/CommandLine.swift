@@ -26,6 +26,10 @@ enum CommandLine {
       if let until { words += ["--until", until.description] }
     case .setJob(let id, _): words.append(String(id))
     case .note(let text): words += text.hasPrefix("-") ? ["--", text] : [text]
+    case .claimMany(let ids), .releaseMany(let ids):
+      let (named, rest) = named(ids)
+      words += named
+      comment = rest
     case .retry, .repair(nil), .undo, .reveal, .claim, .release: break
     }
     if let reason { words += ShellWords.option("--reason", reason) }
@@ -37,9 +41,14 @@ enum CommandLine {
     if let filter = draft.filter {
       return (["--where", filter, "--count", String(draft.ids.count)] + unknown, "")
     }
-    let named = draft.ids.prefix(idsMaximum).map { "id:\($0)" }
-    let rest = draft.ids.count - named.count
-    return (named + unknown, rest > 0 ? " # and \(Spell.count(rest)) more that were marked" : "")
+    let (named, rest) = named(draft.ids)
+    return (named + unknown, rest)
+  }
+
+  private static func named(_ ids: [Int64]) -> (words: [String], comment: String) {
+    let named = ids.prefix(idsMaximum).map { "id:\($0)" }
+    let rest = ids.count - named.count
+    return (named, rest > 0 ? " # and \(Spell.count(rest)) more that were marked" : "")
   }
 
   private static func verb(of wish: Act.Wish) -> [String] {
@@ -57,8 +66,8 @@ enum CommandLine {
     case .setMode(.open, _, _): ["route", "open"]
     // By its whole name, since a general note may begin with any word.
     case .note: ["note", "write"]
-    case .claim: ["claim"]
-    case .release: ["release"]
+    case .claim, .claimMany: ["claim"]
+    case .release, .releaseMany: ["release"]
     }
   }
 }

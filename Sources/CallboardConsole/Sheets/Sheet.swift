@@ -9,6 +9,8 @@ struct Sheet: Sendable {
   var focus = Focus.cancel
   /// What keeps it from being confirmed.
   var problem: String?
+  /// The job that is to act on its callback as well.
+  var openJob: Job?
   private let isProduction: Bool
 
   /// What is planned, and on what.

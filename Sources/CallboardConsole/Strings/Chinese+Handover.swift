@@ -3,8 +3,8 @@ extension Chinese {
     switch word {
     case .titleNote: "给回调写备注"
     case .titleGeneralNote: "给下一班写备注，不针对回调"
-    case .titleClaim: "认领：由你跟进此回调"
-    case .titleRelease: "解除认领：此回调不再有人跟进"
+    case .titleClaim: "认领：由你跟进此回调或已标记的"
+    case .titleRelease: "解除认领：此回调或已标记的不再有人跟进"
     case .titleHandover: "交班：下一班须知，自 8h、22:00 等起"
     case .labelNote: "备注"
     case .labelNoteOn: "备注 {1}"
@@ -37,6 +37,11 @@ extension Chinese {
     case .columnFirst: "最先"
     case .columnLastDone: "最近"
     case .columnKeeper: "跟进人"
+    case .labelClaimMany: "认领已标记的 {1} 条"
+    case .labelReleaseMany: "解除认领已标记的 {1} 条"
+    case .doneMany: "{1}：已完成 {2}"
+    case .doneManySkipped: "{1}：已完成 {2}，跳过 {3}"
+    case .offTooManyMarks: "已标记 {1} 条，一次最多认领或解除认领 {2} 条"
     case .lastDone: "你上次：{1}，{2}"
     }
   }

@@ -10,6 +10,7 @@ extension Chinese {
     case .sheetAmounts: "金额"
     case .sheetWrites: "写入"
     case .sheetSkipped: "跳过"
+    case .inJob: "任务 {1}（{2}，{3}，{4}）也将处理本条；你处理之后任务会跳过它"
     case .sheetCommand: "等同命令"
     case .skippedNone: "无"
     case .skippedMoved: "本条：按键之后已有变动，现在为{1}；请取消并再看一次"

@@ -3,8 +3,8 @@ extension English {
     switch word {
     case .titleNote: "write a note on the callback"
     case .titleGeneralNote: "write a note for the next shift, on no callback"
-    case .titleClaim: "claim: say that you look after the callback"
-    case .titleRelease: "release: nobody looks after the callback any more"
+    case .titleClaim: "claim: say that you look after the callback or the marks"
+    case .titleRelease: "release: nobody looks after the callback or the marks"
     case .titleHandover: "hand-over: what the next shift must know, since 8h, 22:00 …"
     case .labelNote: "Note"
     case .labelNoteOn: "Note on {1}"
@@ -37,6 +37,11 @@ extension English {
     case .columnFirst: "FIRST"
     case .columnLastDone: "LAST"
     case .columnKeeper: "LOOKED AFTER BY"
+    case .labelClaimMany: "Claim the {1} marked"
+    case .labelReleaseMany: "Release the {1} marked"
+    case .doneMany: "{1}: {2} done"
+    case .doneManySkipped: "{1}: {2} done, skipped {3}"
+    case .offTooManyMarks: "{1} are marked, and at most {2} are claimed or released at once"
     case .lastDone: "You last: {1}, {2}"
     }
   }

@@ -10,7 +10,9 @@ enum ListWord: Sendable, Hashable {
     shortNeighbours, offNoUser
   // MARK: Groups
   case columnCount, columnShare, columnValue, groupNone, groupError, groupRoute, groupUser, groupGame, groupTotals,
-    groupCountedAt, groupCounting, groupFailed, typedNoGroup, titleGroup, titleOpenGroup
+    groupValues,
+    groupOneValue, groupCallbacks, groupOneCallback, groupCountedAt, groupCounting, groupFailed, typedNoGroup,
+    titleGroup, titleOpenGroup
   // MARK: Copying and finding
   case copyTitle, copyReference, copyID, copyUID, copyUser, copyRoute, copyGame, copyRound, copyBet, copyWin,
     copyAmount, copyBefore, copyAfter, copyBalance, copyPlayed, copyReceived, copyAt, copyWho, copyReason, copyError,

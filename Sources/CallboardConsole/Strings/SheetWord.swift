@@ -1,7 +1,8 @@
 /// What a plan sheet says and asks for.
 enum SheetWord: Sendable, Hashable, CaseIterable {
   case sheetRetry, sheetRepair, sheetUndo, sheetReveal, sheetTitle, sheetWhich, sheetAmounts, sheetWrites,
-    sheetSkipped, sheetCommand, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair, writesRepairBy,
+    sheetSkipped, inJob, sheetCommand, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair,
+    writesRepairBy,
     writesUndo, writesReveal, sheetNeedsReason, sheetBadAmount, sheetNeedsTyped, sheetEnterStays, fieldReason,
     fieldReasonOptional, fieldAmount, fieldTyped, fieldTypedOptional, buttonCancel, buttonConfirm, betIs, winIs,
     userIs, noReference, sheetPauseJob, sheetCancelJob, sheetResumeJob, sheetMaintain, sheetPauseRoute,

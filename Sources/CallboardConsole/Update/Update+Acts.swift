@@ -8,6 +8,7 @@ extension Model {
     case .job(let result): take(result, of: act, &effects)
     case .mode(let result): take(result, of: act)
     case .note(let result): take(result, of: act)
+    case .kept(let result): take(result, of: act)
     }
     queue.touchedAt = nil
     refresh(&effects)
@@ -64,7 +65,7 @@ extension Model {
     case .reveal: strings(.doneReveal, row)
     case .claim: strings(.handover(.doneClaim), row)
     case .release: strings(.handover(.doneRelease), row)
-    case .retry, .createJob, .setJob, .setMode, .note: strings(.doneRetry, row)
+    case .retry, .createJob, .setJob, .setMode, .note, .claimMany, .releaseMany: strings(.doneRetry, row)
     }
   }
 

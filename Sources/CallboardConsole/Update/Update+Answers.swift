@@ -26,6 +26,7 @@ extension Model {
     case (.routes, .routes(let standings)): take(standings)
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
     case (.job, .job(let detail)): jobDetail = detail
+    case (.openJob, .openJob(let job)): take(openJob: job, load)
     case (.draft, .draft(let draft)): take(draft)
     case (.groups, .groups(let grouping)): take(grouping)
     case (.lastAction, .lastAction(let action)):
@@ -46,6 +47,7 @@ extension Model {
     case .lastAction:
       greeting = .told
       return
+    case .openJob: return
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)
@@ -145,7 +147,7 @@ extension Model {
     case .first, .found: pane.moveToFirst()
     case .last: pane.moveToLast()
     case .filtered:
-      pane.seenMatching = pane.matching
+      pane.seenMatching = pane.count.matching
       pane.isBehind = false
       guard pane.home == .end else { return }
       if pane.cursor == pane.rows.count - 1 || (pane.isFollowing && (isElsewhere || rests(pane))) {
@@ -157,7 +159,7 @@ extension Model {
     case .inPlace:
       if pane.home == .end && pane.isFollowing {
         // The rows held still for the cursor's sake; what came meanwhile is beyond them.
-        pane.isBehind = pane.matching > pane.seenMatching
+        pane.isBehind = pane.count.matching > pane.seenMatching
       }
     default: break
     }

@@ -9,13 +9,37 @@ extension Model {
     ask(for: .note(text), as: label, on: callback, because: nil, &effects)
   }
 
-  /// Claims or releases the target.
+  /// Claims or releases the marked callbacks, else the target.
   ///
   /// It harms nothing and keeps nobody from acting, so it asks nothing.
   mutating func keep(_ wish: Act.Wish, because reason: String, _ effects: inout [Effect]) {
+    let reason = reason.isEmpty ? nil : reason
+    if actsOnMarks { return keepMarks(wish, because: reason, &effects) }
     guard let target else { return }
     let label = strings(.handover(wish == .claim ? .labelClaim : .labelRelease), String(target.id))
-    ask(for: wish, as: label, on: target, because: reason.isEmpty ? nil : reason, &effects)
+    ask(for: wish, as: label, on: target, because: reason, &effects)
+  }
+
+  private mutating func keepMarks(_ wish: Act.Wish, because reason: String?, _ effects: inout [Effect]) {
+    let ids = marks.ids.sorted()
+    let (many, word): (Act.Wish, HandoverWord) =
+      wish == .claim ? (.claimMany(ids), .labelClaimMany) : (.releaseMany(ids), .labelReleaseMany)
+    ask(for: many, as: strings(.handover(word), Spell.count(ids.count)), on: nil, because: reason, &effects)
+  }
+
+  /// Why the marks cannot be claimed or released; nil when they can.
+  var reasonNotToKeepMarks: String? {
+    if marks.gathering != nil { return strings(.offMarking) }
+    guard marks.count > Limits.claimMaximum else { return nil }
+    return strings(.handover(.offTooManyMarks), Spell.count(marks.count), Spell.count(Limits.claimMaximum))
+  }
+
+  mutating func take(_ result: KeepResult, of act: PendingAct) {
+    let done = Spell.count(result.done)
+    guard let skipped = counts(told(result.skipped)) else {
+      return say(strings(.handover(.doneMany), act.label, done))
+    }
+    say(strings(.handover(.doneManySkipped), act.label, done, skipped), .warning)
   }
 
   private mutating func ask(

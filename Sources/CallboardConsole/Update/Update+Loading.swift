@@ -33,7 +33,7 @@ extension Model {
     case .handover:
       if let since = handover.since { load(.handover(since: since), .whole, limit: 0, &effects) }
     // Asked for by a key, and not again by themselves.
-    case .marks, .draft, .groups, .seek, .lastAction: break
+    case .marks, .openJob, .draft, .groups, .seek, .lastAction: break
     }
   }
 

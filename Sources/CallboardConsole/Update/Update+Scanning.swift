@@ -10,7 +10,7 @@ extension Model {
   /// How far the list of a pane has been gone through; nil while nobody has to wait for that.
   func scanPercent(of pane: PaneName) -> Int? {
     if let load = pending[.page(pane.list)], load.intent == .filtered, let percent = load.percent { return percent }
-    guard !isCounted(pane) else { return nil }
+    guard !rowCount(of: pane).isKnown else { return nil }
     return pending[.count(pane)]?.percent
   }
 
@@ -29,13 +29,9 @@ extension Model {
 
   /// Asks how many rows stand under the filter, where the pages did not say.
   mutating func count(_ pane: PaneName, _ effects: inout [Effect]) {
-    let (isWanted, restsUntil): (Bool, Timestamp) =
-      switch pane {
-      case .notices: (notices.wantsCount, notices.countRestsUntil)
-      case .queue: (queue.wantsCount, queue.countRestsUntil)
-      case .flow: (flow.wantsCount, flow.countRestsUntil)
-      }
-    guard isWanted, restsUntil <= now, pending[.count(pane)] == nil, pending[.page(pane.list)]?.intent != .filtered,
+    let known = rowCount(of: pane)
+    guard known.isWanted, known.restsUntil <= now, pending[.count(pane)] == nil,
+      pending[.page(pane.list)]?.intent != .filtered,
       problem == nil
     else { return }
     let query: CountQuery =
@@ -58,14 +54,7 @@ extension Model {
 
   /// Takes in what a page says of how many rows there are.
   func take<Row>(countOf page: Page<Row>, _ load: PendingLoad, in pane: inout Pane<Row>) {
-    pane.total = page.total
-    pane.wantsCount = !page.isCounted
-    if page.isCounted {
-      pane.matching = page.matching
-      pane.isCounted = true
-    } else if !pane.isCounted {
-      pane.matching = max(pane.rows.count, page.matching)
-    }
+    pane.count.take(page, shown: pane.rows.count)
     if load.percent != nil { pane.restsUntil = rest(after: load) }
   }
 
@@ -97,11 +86,11 @@ extension Model {
     flow.endScanRests()
   }
 
-  private func isCounted(_ pane: PaneName) -> Bool {
+  private func rowCount(of pane: PaneName) -> RowCount {
     switch pane {
-    case .notices: notices.isCounted
-    case .queue: queue.isCounted
-    case .flow: flow.isCounted
+    case .notices: notices.count
+    case .queue: queue.count
+    case .flow: flow.count
     }
   }
 
@@ -112,22 +101,18 @@ extension Model {
 }
 
 extension Pane {
-  fileprivate mutating func take(count: Int, until: Timestamp) {
-    if !isCounted { seenMatching = count }
-    matching = count
-    isCounted = true
-    wantsCount = false
-    countRestsUntil = until
+  fileprivate mutating func take(count number: Int, until moment: Timestamp) {
+    if !count.isKnown { seenMatching = number }
+    count.take(number, restsUntil: moment)
   }
 
   fileprivate mutating func forgetCount() {
-    isCounted = false
-    wantsCount = false
+    count.forget()
     endScanRests()
   }
 
   fileprivate mutating func endScanRests() {
     restsUntil = Timestamp(milliseconds: 0)
-    countRestsUntil = Timestamp(milliseconds: 0)
+    count.endRest()
   }
 }

@@ -8,9 +8,19 @@ extension Model {
     Sheet.Reader(now: now, zoneOffsetMinutes: settings.zoneOffsetMinutes, strings: strings)
   }
 
-  mutating func openSheet(_ kind: Sheet.Kind) {
+  mutating func openSheet(_ kind: Sheet.Kind, _ effects: inout [Effect]) {
     guard let target else { return }
     openSheet(.callback(kind, target, isAgent: settings.agents.contains(target.route)))
+    // Whether a job is about to do the same, or the contrary; where no job is open there is nothing to ask.
+    guard kind != .reveal, summary.map({ !$0.jobs.isEmpty }) ?? true else { return }
+    load(.openJob(target.id), .job(target.id), limit: 0, &effects)
+  }
+
+  /// Tells on the sheet which job has its callback too.
+  mutating func take(openJob job: Job?, _ load: PendingLoad) {
+    guard case .sheet(var sheet) = overlay, let target = sheet.target, load.intent == .job(target.id) else { return }
+    sheet.openJob = job
+    overlay = .sheet(sheet)
   }
 
   mutating func openSheet(_ subject: Sheet.Subject) {

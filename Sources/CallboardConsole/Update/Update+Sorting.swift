@@ -9,7 +9,7 @@ extension Model {
         return say(strings(.list(.noSuchOrder), word, Self.words(WalletOrder.self)), .warning)
       }
       walletQuery.order = order
-      reorder(.wallets, wallets.matching, selected: wallets.selectedRow.map { walletQuery.key(of: $0) }, &effects)
+      reorder(.wallets, wallets.count.matching, selected: wallets.selectedRow.map { walletQuery.key(of: $0) }, &effects)
       say(strings(.list(.sortedBy), strings(.list(order.title))))
     } else {
       guard let order = word.isEmpty ? queueOrder.next : QueueOrder(rawValue: word) else {
@@ -17,7 +17,7 @@ extension Model {
       }
       queueOrder = order
       queue.isBehind = false
-      reorder(.queue, queue.matching, selected: queue.selectedRow.map { order.key(of: $0) }, &effects)
+      reorder(.queue, queue.count.matching, selected: queue.selectedRow.map { order.key(of: $0) }, &effects)
       say(strings(.list(.sortedBy), strings(.list(order.title))))
     }
   }

@@ -6,14 +6,18 @@ extension Model {
     var segments = headerSegments
     let gap = 2
     func width() -> Int {
-      segments.reduce(0) { $0 + $1.width } + gap * max(0, segments.count - 1) + 1
+      // A blank at the left, and one at the right of what stands there.
+      let edges = segments.contains { $0.isAtRight } ? 2 : 1
+      return segments.reduce(0) { $0 + $1.width } + gap * max(0, segments.count - 1) + edges
     }
     while width() > size.columns {
-      if let index = segments.lastIndex(where: { $0.short != nil }), !segments.contains(where: { $0.dropOrder != nil })
+      if let order = segments.compactMap(\.dropOrder).min(),
+        let index = segments.firstIndex(where: { $0.dropOrder == order })
       {
+        // Whole, then in fewer cells, then cut, and only then not at all.
+        if !segments[index].shorten(), !segments[index].cut(by: width() - size.columns) { segments.remove(at: index) }
+      } else if let index = segments.lastIndex(where: { $0.short != nil }) {
         segments[index].shorten()
-      } else if let order = segments.compactMap(\.dropOrder).min() {
-        segments.removeAll { $0.dropOrder == order }
       } else {
         break
       }
@@ -34,6 +38,9 @@ extension Model {
     return line
   }
 
+  /// Who acts is known by a few letters, no fewer.
+  private static let actorLeastCells = 9
+
   private struct Segment {
     var parts: [Cell]
     /// What says the same in fewer cells.
@@ -41,21 +48,41 @@ extension Model {
     /// The lowest is dropped first; nil never.
     var dropOrder: Int?
     var isAtRight = false
+    /// To how few cells it may be cut; nil where a part of it would say something else.
+    var leastCells: Int?
     private let isASCII: Bool
 
-    init(_ parts: [Cell], short: [Cell]? = nil, dropOrder: Int? = nil, isAtRight: Bool = false, isASCII: Bool) {
+    init(
+      _ parts: [Cell], short: [Cell]? = nil, dropOrder: Int? = nil, isAtRight: Bool = false, leastCells: Int? = nil,
+      isASCII: Bool
+    ) {
       self.parts = parts
       self.short = short
       self.dropOrder = dropOrder
       self.isAtRight = isAtRight
+      self.leastCells = leastCells
       self.isASCII = isASCII
     }
 
     var width: Int { parts.reduce(0) { $0 + CellText($1.text, isASCII: isASCII).width } }
 
-    mutating func shorten() {
-      if let short { parts = short }
-      short = nil
+    /// - Returns: Whether there was something shorter.
+    @discardableResult
+    mutating func shorten() -> Bool {
+      guard let short else { return false }
+      parts = short
+      self.short = nil
+      return true
+    }
+
+    /// Cuts its end off, where enough of it stays to be known by.
+    ///
+    /// - Returns: Whether it was cut.
+    mutating func cut(by cells: Int) -> Bool {
+      let left = width - cells
+      guard let least = leastCells, left >= least, parts.count == 1 else { return false }
+      parts[0].text = CellText(parts[0].text, isASCII: isASCII).truncated(to: left).text
+      return true
     }
   }
 
@@ -77,7 +104,10 @@ extension Model {
         Segment([Cell(strings(.oldest, pen.age(of: oldest)), ["header"])], dropOrder: 3, isASCII: isASCII))
     }
     segments.append(
-      Segment([Cell(strings(.actor, settings.actor), ["header"])], dropOrder: 2, isAtRight: true, isASCII: isASCII))
+      Segment(
+        [Cell(strings(.actor, settings.actor), ["header"])],
+        short: [Cell(strings(.actor, settings.actorName), ["header"])], dropOrder: 2, isAtRight: true,
+        leastCells: Self.actorLeastCells, isASCII: isASCII))
     return segments
   }
 

@@ -22,8 +22,8 @@ extension Model {
     head.add(pen.glyph("selection"), scopes)
     head.add("\(strings(title)) ", scopes)
     if pane.isLoaded {
-      let count = Spell.count(pane.matching)
-      head.add("\(terms.isEmpty ? count : strings(.countOf, count, Spell.count(pane.total))) ", scopes)
+      let count = Spell.count(pane.count.matching)
+      head.add("\(terms.isEmpty ? count : strings(.countOf, count, Spell.count(pane.count.total))) ", scopes)
     }
     if !terms.isEmpty { head.add("\(Symbol.dot) \(terms) ", scopes) }
     if let order { head.add("\(Symbol.dot) \(strings(.list(order))) ", scopes) }

@@ -110,10 +110,10 @@ extension Model {
   /// How many rows there are, and of how many where a filter stands.
   private func count<Row>(_ pane: Pane<Row>, _ name: PaneName) -> String {
     guard pane.isLoaded else { return "" }
-    guard !filter.isEmpty else { return Spell.count(pane.total) }
-    if let percent = scanPercent(of: name) { return strings(.scanning, String(percent), Spell.count(pane.total)) }
-    guard pane.isCounted else { return strings(.countOf, "…", Spell.count(pane.total)) }
-    return strings(.countOf, Spell.count(pane.matching), Spell.count(pane.total))
+    guard !filter.isEmpty else { return Spell.count(pane.count.total) }
+    if let percent = scanPercent(of: name) { return strings(.scanning, String(percent), Spell.count(pane.count.total)) }
+    guard pane.count.isKnown else { return strings(.countOf, "…", Spell.count(pane.count.total)) }
+    return strings(.countOf, Spell.count(pane.count.matching), Spell.count(pane.count.total))
   }
 
   /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, or of the running one where that has more already; the last

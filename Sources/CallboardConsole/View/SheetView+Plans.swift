@@ -9,6 +9,13 @@ extension Model {
     if kind == .retry && target.isOutcomeUnknown {
       writer.field(.sheet(.sheetUnknown), strings(.sheet(.unknownOne)), ["warning"])
     }
+    if let job = sheet.openJob {
+      writer.field(
+        .list(.fieldJob),
+        strings(
+          .sheet(.inJob), String(job.id), strings(.jobVerb(job.verb)), strings(.jobState(job.state)), job.by.label),
+        ["warning"])
+    }
     writer.field(.sheet(.sheetSkipped), skipped(target))
   }
 

@@ -102,3 +102,16 @@ package enum ActionResult: Sendable, Equatable {
   /// There is no such callback.
   case notFound
 }
+
+/// What became of a wish about many callbacks at once.
+package struct KeepResult: Sendable, Equatable {
+  /// How many it was done to.
+  package var done: Int
+  /// How many it was not done to, by why, most first.
+  package var skipped: [SkipCount]
+
+  package init(done: Int, skipped: [SkipCount]) {
+    self.done = done
+    self.skipped = skipped
+  }
+}

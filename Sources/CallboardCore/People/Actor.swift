@@ -20,4 +20,7 @@ package struct Actor: Sendable, Hashable {
   package var label: String {
     user + (stated.map { " (says \($0))" } ?? "") + (client.map { "@\($0)" } ?? "")
   }
+
+  /// The person in few cells: the name that was stated, in quotes, else the user.
+  package var brief: String { stated.map { "\"\($0)\"" } ?? user }
 }

@@ -25,6 +25,12 @@ package protocol ActionDesk: Sendable {
   func claim(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
   /// Ends a claim, be it somebody else's, which the journal then says; refused when there is none.
   func release(_ target: RowVersion, _ request: PersonRequest) async throws(StoreFailure) -> ActionResult
+  /// ``claim(_:_:)`` of many callbacks in their order, with a line of the journal each.
+  ///
+  /// A stretch of them is one transaction, so that the gateway comes in between; where one fails, those before it stand.
+  func claim(_ ids: [Int64], _ request: PersonRequest) async throws(StoreFailure) -> KeepResult
+  /// ``release(_:_:)`` of many callbacks, as they are claimed.
+  func release(_ ids: [Int64], _ request: PersonRequest) async throws(StoreFailure) -> KeepResult
 
   /// Opens a wallet, or says why not.
   func openWallet(_ wallet: NewWallet, _ request: PersonRequest) async throws(StoreFailure) -> WalletResult

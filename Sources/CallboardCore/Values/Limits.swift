@@ -58,6 +58,8 @@ package enum Limits {
   package static let breakerProbeMaximumMilliseconds: Int64 = 60_000
   /// How many callbacks one chunk of a job takes.
   package static let jobChunkMaximum = 100
+  /// How many callbacks are claimed or released at once.
+  package static let claimMaximum = 1_000
   /// How many callbacks one job may hold.
   package static let jobMaximumRows = 1_000_000
   /// How many retries are confirmed by a plain yes; more ask for the count.

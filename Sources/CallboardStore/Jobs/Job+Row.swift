@@ -33,6 +33,15 @@ extension Job {
       .map { try Job(db, $0) }
   }
 
+  /// The oldest job, running or paused, that is still to act on a callback, or that waits for its outcome.
+  static func open(_ db: Database, with callback: Int64) throws -> Job? {
+    try open(db).first { job in
+      try db.first(
+        "SELECT 1 FROM bulk_items WHERE job_id = ? AND callback_id = ? AND outcome IN ('pending', 'asked') LIMIT 1",
+        [job.id, callback]) != nil
+    }
+  }
+
   /// Jobs, newest first, those before `id`.
   static func page(_ db: Database, before id: Int64?, limit: Int) throws -> [Job] {
     try db.all(

@@ -19,9 +19,13 @@ extension Desk {
   }
 
   /// Begins to look after a callback.
-  func claim(_ db: Database, _ target: RowVersion, _ request: PersonRequest) throws -> ActionResult {
+  ///
+  /// One of many is refused without when the other claim was made, so that causes can be counted.
+  func claim(
+    _ db: Database, _ target: RowVersion, _ request: PersonRequest, isOneOfMany: Bool = false
+  ) throws -> ActionResult {
     try keep(db, .claim, target, request) { callback in
-      if let keeper = callback.keeper { throw Refusal(keeper.sentence(for: request)) }
+      if let keeper = callback.keeper { throw Refusal(keeper.sentence(for: request, tellsWhen: !isOneOfMany)) }
       guard !callback.state.isDone else {
         throw Refusal("it is \(callback.state.rawValue), so there is nothing left to look after")
       }
@@ -68,10 +72,10 @@ extension Desk {
 
 extension Keeper {
   /// Who was first: `release it first: mara claimed it 3 s ago`.
-  fileprivate func sentence(for request: PersonRequest) -> String {
-    by.isSamePerson(as: request.actor.storable)
-      ? "you claimed it \(since.ago(at: request.at))"
-      : "release it first: \(by.label) claimed it \(since.ago(at: request.at))"
+  fileprivate func sentence(for request: PersonRequest, tellsWhen: Bool) -> String {
+    let who =
+      by.isSamePerson(as: request.actor.storable) ? "you claimed it" : "release it first: \(by.label) claimed it"
+    return tellsWhen ? "\(who) \(since.ago(at: request.at))" : who
   }
 }
 

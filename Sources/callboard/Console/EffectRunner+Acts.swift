@@ -19,6 +19,8 @@ extension EffectRunner {
         return .acted(act: act.id, .mode(try await routes.setMode(mode, of: route, until: until, request)))
       case .note(let text):
         return .acted(act: act.id, .note(try await actions.note(text, on: act.target?.id, request)))
+      case .claimMany(let ids): return .acted(act: act.id, .kept(try await actions.claim(ids, request)))
+      case .releaseMany(let ids): return .acted(act: act.id, .kept(try await actions.release(ids, request)))
       case .retry, .repair, .undo, .reveal, .claim, .release:
         guard let target = act.target else { return .acted(act: act.id, .callback(.notFound)) }
         return try await perform(act, on: target, request, actions)
@@ -40,7 +42,8 @@ extension EffectRunner {
       case .reveal: nil as ActionResult?
       case .claim: try await actions.claim(target, request)
       case .release: try await actions.release(target, request)
-      case .retry, .createJob, .setJob, .setMode, .note: try await actions.retry(target, request)
+      case .retry, .createJob, .setJob, .setMode, .note, .claimMany, .releaseMany:
+        try await actions.retry(target, request)
       }
     guard let result else { return try await reveal(act, target, request, actions) }
     return .acted(act: act.id, .callback(result))

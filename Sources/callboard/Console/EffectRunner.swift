@@ -162,6 +162,7 @@ struct EffectRunner: Sendable {
     case .routes: .routes(try await house.board.routes(at: clock()))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
+    case .openJob(let id): .openJob(try await house.jobs.openJob(with: id))
     case .groups(let query): .groups(try await house.board.groups(query))
     case .lastAction: .lastAction(try await lastAction())
     case .handover(let since): .handover(try await house.board.handover(since: since, at: clock()))

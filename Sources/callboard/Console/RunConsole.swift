@@ -40,7 +40,7 @@ extension ConsoleHouse {
   /// Whether it may leave ASCII is known when the terminal is open.
   func consoleSettings(actor: Actor, at moment: Timestamp = .now) -> ConsoleSettings {
     ConsoleSettings(
-      environment: settings.environment, currency: settings.currency, actor: actor.label,
+      environment: settings.environment, currency: settings.currency, actor: actor.label, actorName: actor.brief,
       zoneOffsetMinutes: LocalZone.offsetMinutes(in: zone, at: moment), readOnlyReason: readOnlyReason,
       routes: settings.routes.map(\.name), agents: Set(settings.routes.filter { $0.agent != nil }.map(\.name)),
       schedule: settings.schedule, theme: theme, strings: Strings(language), keys: KeyMap(settings.console.keys),

@@ -12,6 +12,8 @@ struct FakeBoard {
   var minutes: [MinuteTally] = []
   var routes: [RouteStanding] = []
   var jobs: [JobDetail] = []
+  /// The callback that an open job is still to act on, by the job.
+  var openJobs: [Int64: Int64] = [:]
   var held: [HeldAgent] = []
   var modes: [String: RouteModeLine] = [:]
   var notes: [Note] = []
@@ -47,6 +49,8 @@ struct FakeBoard {
     case .routes: .routes(routes)
     case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
     case .job(let id): .job(jobs.first { $0.job.id == id })
+    case .openJob(let id):
+      .openJob(jobs.map(\.job).first { ($0.state == .running || $0.state == .paused) && openJobs[$0.id] == id })
     case .lastAction: .lastAction(lastAction)
     case .handover(let since): .handover(handover(since: since, at: now))
     case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))

@@ -9,7 +9,7 @@ enum Fixture {
   static let now = Timestamp(milliseconds: 1_773_490_031_000)
 
   static let settings = ConsoleSettings(
-    environment: "test", currency: "CNY", actor: "mara@10.0.0.7", routes: ["jj", "hrg"])
+    environment: "test", currency: "CNY", actor: "mara@10.0.0.7", actorName: "mara", routes: ["jj", "hrg"])
 
   static func settings(_ change: (inout ConsoleSettings) -> Void) -> ConsoleSettings {
     var copy = settings

@@ -54,7 +54,7 @@ struct FilterPromptTests {
     #expect(console.model.notices.rows.map(\.id) == [3, 9, 21])
     console.press("\\")
     #expect(console.model.filterText.isEmpty)
-    #expect(console.model.notices.total == 40 && console.model.notices.matching == 40)
+    #expect(console.model.notices.count.total == 40 && console.model.notices.count.matching == 40)
     console.press("/")
     console.type("stuck")
     console.press(.enter, .escape)

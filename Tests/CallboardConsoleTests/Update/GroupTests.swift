@@ -51,7 +51,7 @@ struct GroupTests {
     #expect(console.model.grouping.groups.selectedRow?.value == nil && console.shows("(none)"))
     let count = console.model.grouping.groups.selectedRow?.count
     console.press(.enter)
-    #expect(console.model.filterText == "err=\"\"" && console.model.notices.matching == count)
+    #expect(console.model.filterText == "err=\"\"" && console.model.notices.count.matching == count)
   }
 
   @Test("While it is being counted one goes on; who leaves gives it up, and nothing of it comes in later")
@@ -84,6 +84,20 @@ struct GroupTests {
     console.press("R")
     #expect(console.model.notice?.text == "Not counted: the store is busy")
     #expect(console.model.grouping.groups.rows.count == 2)
+  }
+
+  @Test("One value and one callback are said as one", arguments: Language.allCases)
+  func one(language: Language) {
+    var board = FakeBoard()
+    board.callbacks = [Fixture.callback(1, .stuck, ago: 1_000)]
+    var console = Console(board, settings: Fixture.settings { $0.strings = Strings(language) })
+    console.press(":")
+    console.type("group route")
+    console.press(.enter)
+    #expect(console.shows(language == .english ? "1 value, 1 callback " : "1 个值，1 笔 "))
+    console.commit { $0.callbacks.append(Fixture.callback(2, .stuck, ago: 0)) }
+    console.press("R")
+    #expect(console.shows(language == .english ? "1 value, 2 callbacks " : "1 个值，2 笔 "))
   }
 
   @Test("What cannot be grouped by is named, and Tab knows what can")

@@ -85,6 +85,52 @@ struct HandoverTests {
     var testDescription: String { line }
   }
 
+  @Test("With marks, claim and release mean the marks, wherever the cursor stands", arguments: ["claim", "release"])
+  func marked(verb: String) {
+    var console = Console(Self.board, settings: PlacesTests.settings)
+    console.press("2", " ", " ", ":")
+    console.type("\(verb) ticket 4711")
+    console.press(.enter)
+    #expect(
+      console.acts == [
+        Act(
+          id: console.acts.first?.id ?? 0, wish: verb == "claim" ? .claimMany([3, 9]) : .releaseMany([3, 9]),
+          target: nil, reason: "ticket 4711", command: "callboard \(verb) id:3 id:9 --reason 'ticket 4711'")
+      ])
+    let label = verb == "claim" ? "Claim the 2 marked" : "Release the 2 marked"
+    #expect(console.shows("\(label): asked"))
+    let why = "release it first: ops (says li) claimed it"
+    console.send(
+      .acted(
+        act: console.acts[0].id, .kept(KeepResult(done: 1, skipped: [SkipCount(why: why, count: 1)]))))
+    #expect(console.shows("\(label): 1 done, skipped 1 \(why.prefix(20))"))
+    #expect(console.model.marks.ids == [3, 9])
+    console.press(.enter, ":")
+    console.type(verb)
+    console.press(.enter)
+    #expect(console.acts.last?.target?.id == 21 && console.acts.last?.wish == (verb == "claim" ? .claim : .release))
+  }
+
+  @Test("Marks that are still coming in, or too many, are not claimed, and why is said")
+  func tooMany() {
+    var board = FakeBoard()
+    board.callbacks = (1...1_200).map { Fixture.callback($0, .stuck, ago: 9_000_000 - $0) }
+    var console = Console(board, columns: 120)
+    console.press("2")
+    console.isHolding = true
+    console.press("*", ":")
+    console.type("claim")
+    console.press(.enter)
+    #expect(console.acts.isEmpty && console.shows("the marks are still coming in"))
+    console.isHolding = false
+    console.answerAll()
+    console.press(":")
+    console.type("claim")
+    console.press(.enter)
+    #expect(
+      console.acts.isEmpty && console.shows("1,200 are marked, and at most 1,000 are claimed or released at once"))
+  }
+
   @Test(
     "What is typed is asked for at once, on the highlighted callback as it was then, with its command line",
     arguments: [

@@ -89,7 +89,7 @@ struct KeysTests {
     console.send(.suspended)
     console.send(.resumed)
     #expect(console.redraws == 1)
-    #expect(console.model.notices.total == 41)
+    #expect(console.model.notices.count.total == 41)
   }
 
   @Test("At the side the detail follows the cursor; below 120 columns nothing is asked for it")

@@ -83,7 +83,7 @@ struct NeighboursTests {
     console.commit { $0.callbacks.append(Fixture.callback(41, ago: 0, uid: "other")) }
     console.press(.escape)
     console.wait(milliseconds: 2_500)
-    #expect(console.model.notices.total == 41 && console.model.notices.rows.last?.id == 41)
+    #expect(console.model.notices.count.total == 41 && console.model.notices.rows.last?.id == 41)
     console.press("w", "\\", .escape)
     #expect(console.model.vantages.isEmpty && console.model.filterText.isEmpty)
   }

@@ -24,6 +24,37 @@ struct SheetTests {
     #expect(console.cancelled.count == 1)
   }
 
+  @Test("The sheet says which open job is to act on its callback too, in both languages", arguments: Language.allCases)
+  func openJob(language: Language) {
+    var board = PlacesTests.board
+    board.openJobs = [12: 3]
+    var console = Console(board, columns: 120, settings: Fixture.settings { $0.strings = Strings(language) })
+    console.press("2", "r")
+    let sentence =
+      language == .english
+      ? "job 12 (retry, running) of mara@10.0.0.7 is to act on this one too, and skips it once you have"
+      : "任务 12（重试，运行中，mara@10.0.0.7）也将处理本条；你处理之后任务会跳过它"
+    #expect(console.shows(sentence))
+    console.wait(milliseconds: 300)
+    console.press(.escape, "j", "r")
+    #expect(!console.shows(sentence))
+  }
+
+  @Test("An answer about another callback's job is dropped")
+  func openJobOfAnother() throws {
+    var board = PlacesTests.board
+    board.openJobs = [12: 3]
+    var console = Console(board)
+    console.press("2")
+    console.isHolding = true
+    console.press("r")
+    let request = try #require(console.held.first { $0.slot == .openJob })
+    console.wait(milliseconds: 300)
+    console.press(.escape, "j", "d")
+    console.answer(request)
+    #expect(console.shows("Decrypt: callback 9") && !console.shows("is to act on this one too"))
+  }
+
   @Test("Five Enters from any place do not confirm what was typed", arguments: [0, 1, 3])
   func entersAfterTyping(tabs: Int) {
     var console = sheet("m")

@@ -42,6 +42,25 @@ import Testing
     #expect(narrow.skipped == [])
   }
 
+  @Test("The open job with a callback still to do is found, and none once it is done or cancelled")
+  func openJob() async throws {
+    let house = try await House.stuck(3)
+    try await house.open("u0", "1000")
+    let draft = try await house.draft()
+    let id = try #require(draft.ids.last)
+    #expect(try await house.store.openJob(with: id) == nil)
+    let job = try await house.create(draft)
+    #expect(try await house.store.openJob(with: id)?.id == job.id)
+    #expect(try await house.store.openJob(with: 9_999) == nil)
+    _ = try await house.store.setJob(job.id, to: .paused, house.request())
+    #expect(try await house.store.openJob(with: id)?.state == .paused)
+    _ = try await house.store.setJob(job.id, to: .cancelled, house.request())
+    #expect(try await house.store.openJob(with: id) == nil)
+    _ = try await house.store.setJob(job.id, to: .running, house.request())
+    try await house.runJobs()
+    #expect(try await house.store.openJob(with: id) == nil)
+  }
+
   @Test("A filter with a broken term selects nothing")
   func brokenFilter() async throws {
     let house = try await House.stuck(3)

@@ -93,6 +93,31 @@ import Testing
     #expect(try await house.store.trail(1).last?.after == "looked after by nobody")
   }
 
+  @Test("Many are claimed and released at once, each with its line; those that are not are counted by why")
+  func many() async throws {
+    let house = try await House.stuck(130)
+    let ids = try await house.draft().ids
+    _ = try await house.store.claim(RowVersion(id: ids[0], version: 1), house.request(by: "jon"))
+    _ = try await house.store.claim(RowVersion(id: ids[1], version: 1), house.request())
+    house.clock.advance(minutes: 1)
+    _ = try await house.store.claim(RowVersion(id: ids[2], version: 1), house.request(by: "jon"))
+    #expect(
+      try await house.store.claim(ids + [9_999], house.request())
+        == KeepResult(
+          done: 127,
+          skipped: [
+            SkipCount(why: "release it first: jon claimed it", count: 2),
+            SkipCount(why: "there is no such callback", count: 1), SkipCount(why: "you claimed it", count: 1),
+          ]))
+    #expect(try await house.store.trail(131).map(\.outcome).filter { $0 == .done }.count == 127)
+    #expect(
+      try await house.store.release(ids, house.request()) == KeepResult(done: 130, skipped: []))
+    #expect(
+      try await house.store.release([ids[7]], house.request())
+        == KeepResult(done: 0, skipped: [SkipCount(why: "nobody looks after it", count: 1)]))
+    try await house.verify()
+  }
+
   @Test("A claim ends when the callback is done, and what is done cannot be claimed")
   func ends() async throws {
     let house = try await house()
