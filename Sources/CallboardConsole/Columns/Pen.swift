@@ -20,9 +20,9 @@ struct Pen: Sendable {
 
   /// A moment in local time: the clock today, the day with it otherwise.
   func moment(_ moment: Timestamp) -> String {
-    let offset = settings.zoneOffsetMinutes
+    let offset = settings.zone.minutes(at: moment)
     let day = CivilTime(moment, offsetMinutes: offset)
-    let today = CivilTime(now, offsetMinutes: offset)
+    let today = CivilTime(now, offsetMinutes: settings.zone.minutes(at: now))
     let isToday = (day.year, day.month, day.day) == (today.year, today.month, today.day)
     return isToday ? moment.clock(offsetMinutes: offset) : String(moment.dayAndClock(offsetMinutes: offset).dropLast(3))
   }

@@ -10,8 +10,8 @@ package struct ConsoleSettings: Sendable {
   package var actor: String
   /// The same where there is little room: the name alone.
   package var actorName: String
-  /// How far local time stands east of UTC, in minutes.
-  package var zoneOffsetMinutes: Int
+  /// How far local time stands east of UTC.
+  package var zone: ZoneOffsets
   /// Why nothing can be changed from here; nil when it can.
   package var readOnlyReason: String?
   /// Whether only ASCII may reach the screen.
@@ -35,7 +35,7 @@ package struct ConsoleSettings: Sendable {
 
   package init(
     environment: String? = nil, currency: String? = nil, actor: String, actorName: String? = nil,
-    zoneOffsetMinutes: Int = 0,
+    zone: ZoneOffsets = ZoneOffsets(),
     readOnlyReason: String? = nil, isASCII: Bool = false, routes: [String] = [], agents: Set<String> = [],
     schedule: RetrySchedule = .standard, theme: Theme = .mono, strings: Strings = .english,
     keys: KeyMap = .standard, rings: Bool = false, themes: [String] = []
@@ -44,7 +44,7 @@ package struct ConsoleSettings: Sendable {
     self.currency = currency
     self.actor = actor
     self.actorName = actorName ?? actor
-    self.zoneOffsetMinutes = zoneOffsetMinutes
+    self.zone = zone
     self.readOnlyReason = readOnlyReason
     self.isASCII = isASCII
     self.routes = routes

@@ -4,7 +4,7 @@ extension Sheet {
   /// What a sheet needs to know of the hour and the words to read what was typed.
   struct Reader: Sendable {
     let now: Timestamp
-    let zoneOffsetMinutes: Int
+    let zone: ZoneOffsets
     let strings: Strings
   }
 
@@ -41,7 +41,7 @@ extension Sheet {
 
   private func until(_ reader: Reader) -> Timestamp? {
     text { $0 == .until }.flatMap {
-      MomentInput.moment($0, now: reader.now, offsetMinutes: reader.zoneOffsetMinutes)
+      MomentInput.moment($0, now: reader.now, zone: reader.zone)
     }
   }
 

@@ -5,9 +5,9 @@ enum MomentInput {
   /// `90s`, `30m`, `2h`, `1d` from now; `14:30` in local time, today or tomorrow; `2026-03-14T14:30:00Z`.
   ///
   /// - Returns: The moment, or nil when the text is none that lies ahead.
-  static func moment(_ text: String, now: Timestamp, offsetMinutes: Int) -> Timestamp? {
+  static func moment(_ text: String, now: Timestamp, zone: ZoneOffsets) -> Timestamp? {
     let found =
-      span(text).map(now.advanced(byMilliseconds:)) ?? clock(text, now: now, offsetMinutes: offsetMinutes)
+      span(text).map(now.advanced(byMilliseconds:)) ?? clock(text, now: now, zone)
       ?? dateAndTime(text)
     return found.flatMap { $0 > now ? $0 : nil }
   }
@@ -21,15 +21,17 @@ enum MomentInput {
   }
 
   /// The next time that the clock shows it.
-  private static func clock(_ text: String, now: Timestamp, offsetMinutes: Int) -> Timestamp? {
+  private static func clock(_ text: String, now: Timestamp, _ zone: ZoneOffsets) -> Timestamp? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let hour = number(parts[0], digits: 1...2), let minute = number(parts[1], digits: 2...2)
     else { return nil }
-    let today = CivilTime(now, offsetMinutes: offsetMinutes)
+    let offset = zone.minutes(at: now)
+    let today = CivilTime(now, offsetMinutes: offset)
     let civil = CivilTime(
       year: today.year, month: today.month, day: today.day, hour: hour, minute: minute, second: 0, millisecond: 0)
-    guard let moment = civil?.moment(offsetMinutes: offsetMinutes) else { return nil }
-    return moment > now ? moment : moment.advanced(byMilliseconds: 86_400_000)
+    guard let read = civil?.moment(offsetMinutes: offset) else { return nil }
+    let moment = zone.corrected(read, readAt: now)
+    return moment > now ? moment : zone.corrected(read.advanced(byMilliseconds: 86_400_000), readAt: now)
   }
 
   /// RFC 3339 in UTC, whole seconds.

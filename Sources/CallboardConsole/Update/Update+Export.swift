@@ -9,7 +9,7 @@ extension Model {
 
   /// Opens the prompt with a name that nobody has used.
   mutating func openExportPrompt() {
-    let moment = CivilTime(now, offsetMinutes: settings.zoneOffsetMinutes)
+    let moment = CivilTime(now, offsetMinutes: settings.zone.minutes(at: now))
     func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
     let day = "\(moment.year)\(two(moment.month))\(two(moment.day))"
     let time = "\(two(moment.hour))\(two(moment.minute))\(two(moment.second))"

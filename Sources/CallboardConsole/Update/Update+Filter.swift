@@ -100,7 +100,7 @@ extension Model {
 
   /// The filter that a text means at this hour, on the console's clock.
   func parsed(_ text: String) -> Filter {
-    Filter(parsing: text, at: now, offsetMinutes: settings.zoneOffsetMinutes)
+    Filter(parsing: text, at: now, offsetMinutes: settings.zone.minutes(at: now))
   }
 
   /// What is wrong with a filter's first broken term; with the term itself where a line has room for both.

@@ -77,6 +77,6 @@ extension Model {
   }
 
   private func past(_ text: String) -> Timestamp? {
-    Timestamp(past: text, at: now, offsetMinutes: settings.zoneOffsetMinutes).flatMap { $0 <= now ? $0 : nil }
+    Timestamp(past: text, at: now, offsetMinutes: settings.zone.minutes(at: now)).flatMap { $0 <= now ? $0 : nil }
   }
 }

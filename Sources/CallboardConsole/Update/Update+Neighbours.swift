@@ -68,7 +68,15 @@ extension Model {
 
   private func term(around moment: Timestamp, _ key: Filter.Moment) -> String {
     let sign = settings.isASCII ? "+-" : "±"
-    return
-      "\(key.rawValue)=\(moment.dateAndClock(offsetMinutes: settings.zoneOffsetMinutes))\(sign)\(Self.neighbourhood)"
+    let offset = settings.zone.minutes(at: moment)
+    // What is typed is read by the clock of now: a moment of the other clock is given with its zone.
+    let zone = offset == settings.zone.minutes(at: now) ? "" : Self.zone(minutes: offset)
+    return "\(key.rawValue)=\(moment.dateAndClock(offsetMinutes: offset))\(zone)\(sign)\(Self.neighbourhood)"
+  }
+
+  /// `+01:00`.
+  private static func zone(minutes: Int) -> String {
+    let digits = [abs(minutes) / 60, abs(minutes) % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    return (minutes < 0 ? "-" : "+") + digits.joined(separator: ":")
   }
 }

@@ -5,7 +5,7 @@ extension Model {
   var isProduction: Bool { settings.environment == "prod" }
 
   var sheetReader: Sheet.Reader {
-    Sheet.Reader(now: now, zoneOffsetMinutes: settings.zoneOffsetMinutes, strings: strings)
+    Sheet.Reader(now: now, zone: settings.zone, strings: strings)
   }
 
   mutating func openSheet(_ kind: Sheet.Kind, _ effects: inout [Effect]) {

@@ -14,7 +14,7 @@ extension Model {
   }
 
   func trailQuery(_ text: String) throws(ActionQuery.TypingProblem) -> ActionQuery {
-    try ActionQuery(parsing: text, at: now, offsetMinutes: settings.zoneOffsetMinutes, limit: Self.pageRows)
+    try ActionQuery(parsing: text, at: now, offsetMinutes: settings.zone.minutes(at: now), limit: Self.pageRows)
   }
 
   /// What is wrong with the terms of a question for the trail; nil when nothing is.

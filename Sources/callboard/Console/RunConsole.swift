@@ -41,7 +41,7 @@ extension ConsoleHouse {
   func consoleSettings(actor: Actor, at moment: Timestamp = .now) -> ConsoleSettings {
     ConsoleSettings(
       environment: settings.environment, currency: settings.currency, actor: actor.label, actorName: actor.brief,
-      zoneOffsetMinutes: LocalZone.offsetMinutes(in: zone, at: moment), readOnlyReason: readOnlyReason,
+      zone: LocalZone.offsets(in: zone, around: moment), readOnlyReason: readOnlyReason,
       routes: settings.routes.map(\.name), agents: Set(settings.routes.filter { $0.agent != nil }.map(\.name)),
       schedule: settings.schedule, theme: theme, strings: Strings(language), keys: KeyMap(settings.console.keys),
       rings: settings.console.rings, themes: ThemeOption.names(folder: themeFolder))

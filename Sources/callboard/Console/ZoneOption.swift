@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallboardConsole
 import CallboardCore
 import Foundation
 
@@ -24,5 +25,13 @@ extension LocalZone {
   static func offsetMinutes(in name: String?, at moment: Timestamp) -> Int {
     guard let zone = name.flatMap({ TimeZone(identifier: $0) }) else { return offsetMinutes(at: moment) }
     return zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment.seconds))) / 60
+  }
+
+  /// The same for all that a console opened at a moment may show: years back, and as long as it may stay open.
+  static func offsets(in name: String?, around moment: Timestamp) -> ZoneOffsets {
+    let day: Int64 = 86_400_000
+    return ZoneOffsets(
+      from: moment.advanced(byMilliseconds: -5 * 365 * day), until: moment.advanced(byMilliseconds: 2 * 365 * day)
+    ) { offsetMinutes(in: name, at: $0) }
   }
 }

@@ -15,7 +15,7 @@ struct MomentInputTests {
     ])
   func ahead(text: String, seconds: Int64) {
     #expect(
-      MomentInput.moment(text, now: Fixture.now, offsetMinutes: 480)
+      MomentInput.moment(text, now: Fixture.now, zone: ZoneOffsets(minutes: 480))
         == Fixture.now.advanced(byMilliseconds: seconds * 1_000))
   }
 
@@ -26,6 +26,6 @@ struct MomentInputTests {
       "2026-03-14", "tomorrow", "9999999d", "+5m", "2026-03-14T12:08:00+08:00",
     ])
   func none(text: String) {
-    #expect(MomentInput.moment(text, now: Fixture.now, offsetMinutes: 480) == nil)
+    #expect(MomentInput.moment(text, now: Fixture.now, zone: ZoneOffsets(minutes: 480)) == nil)
   }
 }

@@ -20,7 +20,7 @@ struct ExportTests {
 
   @Test("E asks for a file with a name that says what and when, and Enter writes it")
   func key() {
-    var console = Console(Fixture.board, settings: Fixture.settings { $0.zoneOffsetMinutes = 480 })
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.zone = ZoneOffsets(minutes: 480) })
     console.press("1", "E")
     #expect(console.shows(":export callbacks-20260314-200711.csv"))
     console.press(.enter)

@@ -79,7 +79,7 @@ struct FilterPromptTests {
       (0, "played>=12:04 state=applied", [39, 40]),
     ] as [(Int, String, [Int64])])
   func clock(zone: Int, text: String, ids: [Int64]) {
-    var console = Console(Fixture.board, settings: Fixture.settings { $0.zoneOffsetMinutes = zone })
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.zone = ZoneOffsets(minutes: zone) })
     console.press("/")
     console.type(text)
     console.press(.enter)

@@ -26,7 +26,7 @@ struct NeighboursTests {
     #expect(console.model.notices.rows == near)
     #expect(console.shows("1 Notices \(near.count) of 40"))
     #expect(console.model.flow.rows.allSatisfy { line in near.contains { $0.id == line.callbackID } })
-    let zoned = Fixture.settings { $0.zoneOffsetMinutes = 480 }
+    let zoned = Fixture.settings { $0.zone = ZoneOffsets(minutes: 480) }
     var east = Self.console(zoned)
     east.press("w")
     #expect(east.model.filterText == "uid=001 played=2026-03-14T19:39:30±20m")
