@@ -33,4 +33,18 @@ struct AxisTests {
     for key in keys { console.press(key) }
     expectSnapshot(console, "zh-\(name)")
   }
+
+  @Test(
+    "The lists beside the board, in Chinese",
+    arguments: [
+      ("actions", "actions"), ("actions-narrowed", "actions by=ann"), ("wallets", "wallets"),
+      ("group-error", "group error"), ("group-user", "group user"),
+    ])
+  func chinese(name: String, line: String) {
+    var console = Console(TrailTests.board, settings: Fixture.settings { $0.strings = .chinese })
+    console.press(":")
+    console.type(line)
+    console.press(.enter)
+    expectSnapshot(console, "zh-\(name)")
+  }
 }
