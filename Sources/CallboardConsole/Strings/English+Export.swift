@@ -8,6 +8,9 @@ extension English {
     case .done: "{1} rows written to {2}"
     case .stopped: "The export was given up, and {1} taken back."
     case .failed: "Not exported: {1}"
+    case .noFormat: "{1} is no format ({2}); a name with blanks wants quotes"
+    case .wantsQuotes: "a name with blanks wants quotes, such as \"two words.csv\""
+    case .noName: "nothing stands between the quotes; name a file"
     }
   }
 }

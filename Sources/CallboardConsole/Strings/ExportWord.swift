@@ -1,4 +1,4 @@
 /// What is said of exports.
 enum ExportWord: Sendable, Hashable, CaseIterable {
-  case title, oneAtATime, begun, progress, done, stopped, failed
+  case title, oneAtATime, begun, progress, done, stopped, failed, noFormat, wantsQuotes, noName
 }

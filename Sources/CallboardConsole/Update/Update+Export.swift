@@ -18,10 +18,10 @@ extension Model {
 
   /// Exports what the list holds: the marks, else what the filter leaves.
   mutating func export(_ argument: String, _ effects: inout [Effect]) {
-    let (path, format) = Self.file(argument)
+    guard let file = try? FileArgument(parsing: argument) else { return }
     let what: ExportOrder.What = focus == .flow ? .flow(filter) : .callbacks(exportSelection)
-    let order = ExportOrder(id: takeID(), what: what, path: path, format: format)
-    exporting = Exporting(id: order.id, path: path)
+    let order = ExportOrder(id: takeID(), what: what, path: file.path, format: file.format)
+    exporting = Exporting(id: order.id, path: file.path)
     effects.append(.export(order))
   }
 
@@ -30,17 +30,19 @@ extension Model {
     !marks.isEmpty ? .ids(marks.ids.sorted()) : .filter(focus == .queue ? undoneFilter : filter)
   }
 
-  /// A file's name and how it is to be written: by a word after the name, else by the name's end, else as CSV.
-  ///
-  /// A word that stands alone is a name.
-  private static func file(_ argument: String) -> (path: String, format: ExportOrder.Format) {
-    if let space = argument.lastIndex(of: " "),
-      let format = ExportOrder.Format(rawValue: String(argument[argument.index(after: space)...]))
-    {
-      return (String(argument[..<space]).trimmed, format)
+  /// Why what stands after `:export` cannot be understood; nil when it can.
+  func problem(withFile argument: String) -> String? {
+    do throws(FileArgument.Mistake) {
+      _ = try FileArgument(parsing: argument)
+      return nil
+    } catch {
+      switch error {
+      case .noFormat(let word):
+        return strings(.export(.noFormat), word, ExportOrder.Format.allCases.map(\.rawValue).joined(separator: ", "))
+      case .wantsQuotes: return strings(.export(.wantsQuotes))
+      case .noName: return strings(.export(.noName))
+      }
     }
-    let ends: [(String, ExportOrder.Format)] = [(".ndjson", .ndjson), (".jsonl", .ndjson), (".txt", .table)]
-    return (argument, ends.first { argument.hasSuffix($0.0) }?.1 ?? .csv)
   }
 
   mutating func take(_ news: ExportNews, ofExport id: Int) {

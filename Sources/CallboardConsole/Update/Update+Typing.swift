@@ -74,7 +74,8 @@ extension Model {
       guard GroupKey(rawValue: argument) == nil else { return nil }
       return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))
     // A prompt takes no more characters than a reason or a note may have.
-    case .reason, .text, .file: return nil
+    case .reason, .text: return nil
+    case .file: return problem(withFile: argument)
     case .theme: return nil
     case .language: return languageProblem(argument)
     case .past: return pastProblem(argument)

@@ -41,13 +41,31 @@ struct ExportTests {
     "The format is a word after the file, or the file's end, or CSV",
     arguments: [
       ("a.csv", "a.csv", .csv), ("a.ndjson", "a.ndjson", .ndjson), ("a.jsonl", "a.jsonl", .ndjson),
-      ("a.txt", "a.txt", .table), ("a.csv table", "a.csv", .table), ("two words.csv", "two words.csv", .csv),
-      ("two words  ndjson", "two words", .ndjson), ("table", "table", .csv), ("~/night", "~/night", .csv),
+      ("a.txt", "a.txt", .table), ("a.csv table", "a.csv", .table), (#""two words.csv""#, "two words.csv", .csv),
+      (#""two words"  ndjson"#, "two words", .ndjson), ("'two words.txt'", "two words.txt", .table),
+      ("table", "table", .csv), ("table table", "table", .table), ("~/night", "~/night", .csv),
     ] as [(String, String, ExportOrder.Format)])
   func forms(argument: String, path: String, format: ExportOrder.Format) {
     let console = Self.typed("export " + argument)
     #expect(console.exports.map(\.path) == [path])
     #expect(console.exports.map(\.format) == [format])
+  }
+
+  @Test(
+    "What cannot be understood writes nothing, and what is wrong with it stands above the line that was typed",
+    arguments: [
+      ("a.csv bar", "bar is no format (csv, ndjson, table); a name with blanks wants quotes"),
+      ("two words.csv", "words.csv is no format (csv, ndjson, table); a name with blanks wants quotes"),
+      (#""two words" bar"#, "bar is no format (csv, ndjson, table); a name with blanks wants quotes"),
+      ("two words csv", #"a name with blanks wants quotes, such as "two words.csv""#),
+      (#""two words csv"#, #"a name with blanks wants quotes, such as "two words.csv""#),
+      (#""two"words"#, #"a name with blanks wants quotes, such as "two words.csv""#),
+      (#"" " csv"#, "nothing stands between the quotes; name a file"),
+    ] as [(String, String)])
+  func mistakes(argument: String, sentence: String) {
+    let console = Self.typed("export " + argument)
+    #expect(console.exports.isEmpty)
+    #expect(console.shows(sentence) && console.shows(":export " + argument))
   }
 
   @Test("What is written is the marks, else exactly what the list holds under its filter")
