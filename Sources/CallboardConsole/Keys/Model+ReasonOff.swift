@@ -31,10 +31,17 @@ extension Model {
     case .nextHit, .previousHit: sought.isEmpty ? strings(.list(.offNothingSought)) : nil
     case .openGroup: grouping.groups.selectedRow == nil ? strings(.offNothing) : nil
     case .openWallet: wallets.selectedRow == nil ? strings(.offNothing) : nil
+    case .extend: isRevealedForEver ? strings(.revealClear) : nil
     case .copyID: copiedText == nil ? strings(.offNothing) : nil
     case .clearFilter: shownFilterText.isEmpty ? strings(.offNoFilter) : nil
     default: nil
     }
+  }
+
+  /// Whether a message stands there that nothing closes by itself.
+  private var isRevealedForEver: Bool {
+    guard case .reveal(let reveal) = overlay else { return false }
+    return reveal.until == nil
   }
 
   private var reasonWithoutNeighbours: String {

@@ -4,6 +4,8 @@ import CallboardCore
 struct Vocabulary: Sendable {
   var routes: [String] = []
   var themes: [String] = []
+  /// The orders of the list that has the keys; none where it has one order alone.
+  var orders: [String] = []
 
   /// What the piece before the cursor can become, and where it begins; nil where nothing fits.
   func completion(of text: String, in kind: PromptHistory.Kind) -> Completion? {
@@ -15,16 +17,17 @@ struct Vocabulary: Sendable {
     case .command:
       if start == 0 { return ends(of: piece, among: Registry.words.sorted(), at: 0) }
       let word = String(text.split(separator: " ").first ?? "")
-      return argument(piece, of: Registry.entry(of: word)?.argument ?? .nothing, at: start)
+      let argument = Registry.entry(of: word)?.argument ?? .nothing
+      // The first word after `:export` is the file.
+      if case .file = argument, characters[..<start].split(separator: " ").count < 2 { return nil }
+      return self.argument(piece, of: argument, at: start)
     }
   }
 
   private func argument(_ piece: String, of argument: Argument, at start: Int) -> Completion? {
     switch argument {
     case .nothing, .words, .reason, .text, .past: nil
-    case .order:
-      ends(
-        of: piece, among: QueueOrder.allCases.map(\.rawValue) + WalletOrder.allCases.map(\.rawValue), at: start)
+    case .order: ends(of: piece, among: orders, at: start)
     case .groupKey: ends(of: piece, among: GroupKey.allCases.map(\.rawValue), at: start)
     case .trail: trailTerm(piece, at: start)
     case .file(_, let formats): ends(of: piece, among: formats, at: start)

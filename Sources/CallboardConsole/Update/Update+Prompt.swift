@@ -2,7 +2,15 @@ import CallboardCore
 
 extension Model {
   /// What Tab knows.
-  var vocabulary: Vocabulary { Vocabulary(routes: settings.routes, themes: settings.themes) }
+  var vocabulary: Vocabulary {
+    Vocabulary(routes: settings.routes, themes: settings.themes, orders: orders)
+  }
+
+  /// What `:sort` may name where the person is.
+  private var orders: [String] {
+    if place == .wallets { return WalletOrder.allCases.map(\.rawValue) }
+    return place == .board && focus == .queue ? QueueOrder.allCases.map(\.rawValue) : []
+  }
 
   /// A key that edits the line of a prompt: a character, Tab, or the way through the history.
   ///

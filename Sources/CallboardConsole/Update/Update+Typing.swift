@@ -75,7 +75,7 @@ extension Model {
       return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))
     // A prompt takes no more characters than a reason or a note may have.
     case .reason, .text: return nil
-    case .file: return problem(withFile: argument)
+    case .file(_, let formats): return formats.isEmpty ? nil : problem(withFile: argument)
     case .theme: return nil
     case .language: return languageProblem(argument)
     case .past: return pastProblem(argument)

@@ -93,8 +93,8 @@ extension Model {
         let key = settings.keys.keys(of: entry).first
       else { return nil }
       let isOff = reasonOff(entry.command) != nil
-      // Undo is offered where there is something to undo.
-      if entry.command == .undo && isOff { return nil }
+      // Undo is offered where there is something to undo, and more time where time runs out.
+      if (entry.command == .undo || entry.command == .extend) && isOff { return nil }
       // In a field y is a letter.
       if entry.command == .confirm && isTypingInSheet { return nil }
       let isOnMarks = actsOnMarks && (entry.command == .retry || entry.command == .repair)

@@ -17,6 +17,9 @@ struct PromptTests {
       (":", "filter !state=st", "filter !state=stuck "), (":", "filter stuck kind=se", "filter stuck kind=settlement "),
       (":", "xyz", "xyz"), ("/", "stuck route=j", "stuck route=jj "), ("/", "!kind=no", "!kind=notice "),
       ("/", "ref=\"a b", "ref=\"a b"), (":", "jobs x", "jobs x"),
+      (":", "export c", "export c"), (":", "export a c", "export a csv "),
+      (":", "export \"a b\" n", "export \"a b\" ndjson "),
+      (":", " export", " export"), (":", "sort am", "sort am"),
     ] as [(Key, String, String)])
   func completes(prompt: Key, text: String, whole: String) {
     var console = Console(Fixture.board)

@@ -22,7 +22,7 @@ struct RevealTests {
   @Test("An opened message is wiped after 60 s, with a countdown until then")
   func countdown() {
     var console = opened(.opened(#"{"a":"secret"}"#, keyName: nil))
-    #expect(console.shows("closes in 60 s") && console.shows("secret"))
+    #expect(console.shows("closes in 60 s") && console.shows("secret") && console.shows("+ 60 s more"))
     console.wait(milliseconds: 59_000)
     #expect(console.shows("closes in 1 s"))
     console.wait(milliseconds: 1_000)
@@ -46,6 +46,9 @@ struct RevealTests {
     console.wait(milliseconds: 600_000)
     #expect(!isGone(console))
     #expect(console.shows("came in clear"))
+    #expect(!console.shows("60 s more"))
+    console.press("+")
+    #expect(console.shows("60 s more: came in clear"))
   }
 
   @Test("Closing it, and stopping the process, wipe it", arguments: [.escape, "q"] as [Key])

@@ -41,6 +41,38 @@ struct SortingTests {
   }
 
   @Test(
+    "Tab offers the orders of the list that has the keys, and no others",
+    arguments: [
+      (PlaceOfList.board("2"), "sort a", "sort a"), (.board("2"), "sort am", "sort amount "),
+      (.board("2"), "sort bal", "sort bal"), (.board("1"), "sort am", "sort am"),
+      (.wallets, "sort bal", "sort balance "),
+      (.wallets, "sort am", "sort am"),
+    ])
+  func offered(place: PlaceOfList, text: String, whole: String) {
+    var console: Console
+    switch place {
+    case .board(let key):
+      console = Console(Fixture.board)
+      console.press(key)
+    case .wallets: console = TrailTests.console("wallets")
+    }
+    console.press(":")
+    console.type(text)
+    console.press(.tab)
+    guard case .prompt(let prompt) = console.model.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(prompt.input.text == whole)
+  }
+
+  /// Where a list stands.
+  enum PlaceOfList {
+    case board(Key)
+    case wallets
+  }
+
+  @Test(
     "A long queue is paged through in each order, both ways, what comes in meanwhile in its place",
     arguments: QueueOrder.allCases)
   func pages(order: QueueOrder) {
