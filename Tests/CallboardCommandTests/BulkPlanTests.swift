@@ -14,16 +14,15 @@ import Testing
 
   @Test("Those of unknown outcome are listed apart and left out, unless they are asked for")
   func unknown() {
-    var without = Self.whole.withoutUnknown
-    without.states = [.stuck: 2]
+    let without = BulkPlan(whole: Self.whole, includesUnknown: false)
+    #expect(without.count == 2 && without.question == "retry 2 callbacks")
     #expect(
-      BulkPlan(draft: without, whole: Self.whole).lines.filter { !$0.hasPrefix("routes") } == [
-        "retry 2 callbacks: 2 stuck",
+      without.lines.suffix(3) == [
         "unknown outcome: 1 callback that an agent may have applied already, left out (--include-unknown takes them): id:2",
         "skipped 4: it is applied, and that is final", "skipped 1: the outcome of its last attempt is unknown",
       ])
     #expect(
-      BulkPlan(draft: Self.whole, whole: Self.whole).lines == [
+      BulkPlan(whole: Self.whole, includesUnknown: true).lines == [
         "retry 3 callbacks: 1 waiting, 2 stuck", "routes: 2 agent-007, 1 hrg",
         "unknown outcome: 1 callback that an agent may have applied already, taken too: id:2",
         "skipped 4: it is applied, and that is final",
@@ -33,12 +32,22 @@ import Testing
   @Test("Programs get the frozen ids and every count")
   func record() {
     #expect(
-      BulkPlan(draft: Self.whole, whole: Self.whole).record.description == """
+      BulkPlan(whole: Self.whole, includesUnknown: true).record.description == """
         {"verb":"retry","count":3,"filter":"uid=001","ids":["3","1","2"],"states":{"waiting":1,"applying":0,\
-        "applied":0,"refused":0,"stuck":2,"rejected":0,"repaired":0},"routes":[{"why":"agent-007","count":2},\
-        {"why":"hrg","count":1}],"unknown_ids":["2"],"unknown_included":true,\
+        "applied":0,"refused":0,"stuck":2,"rejected":0,"repaired":0},"routes":[{"route":"agent-007","count":2},\
+        {"route":"hrg","count":1}],"unknown_ids":["2"],"unknown_included":true,\
         "skipped":[{"why":"it is applied, and that is final","count":4}]}
         """)
+  }
+
+  @Test(
+    "Whether those of unknown outcome are taken is what was asked for, though there be none", arguments: [true, false])
+  func included(isAsked: Bool) {
+    var whole = Self.whole
+    whole.unknown = []
+    let plan = BulkPlan(whole: whole, includesUnknown: isAsked)
+    #expect(plan.count == 3)
+    #expect(plan.record.description.contains("\"unknown_ids\":[],\"unknown_included\":\(isAsked),"))
   }
 
   static func job(_ state: JobState, _ outcomes: [JobItemOutcome: Int]) -> Job {

@@ -29,7 +29,7 @@ import Testing
     let plan = try #require(
       try await site.records("retry", "--where", filter, "--reason", "the agent is back", "--dry-run").first)
     #expect(plan["count"] == .number(Self.count))
-    #expect(plan["routes"] == .list([.object(["why": .text("agent-007"), "count": .number(Self.count)])]))
+    #expect(plan["routes"] == .list([.object(["route": .text("agent-007"), "count": .number(Self.count)])]))
     for (words, complaint) in [
       (["--yes"], "say --count 250"), (["--count", "249"], "250 callbacks now, and not 249"), ([], "say --count 250"),
     ] {

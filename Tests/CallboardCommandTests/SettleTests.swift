@@ -45,4 +45,17 @@ import Testing
     await gateway.stop()
     #expect(try await site.run("verify").code == 0)
   }
+
+  @Test("What send prints of its own reference is inert, as the answer is")
+  func inert() async throws {
+    let site = try Site()
+    try await site.openWallets(["hrgpl0001"])
+    let gateway = try await site.serve()
+    let sent = try await site.run(
+      "send", "settle", "--url", gateway.settleURL, "--uid", "hrgpl0001", "--bet", "1", "--win", "0", "--tx-id",
+      "A-\u{1B}[31m7")
+    #expect(sent.output.contains("A-") && sent.output.contains("[31m7  HTTP "))
+    #expect(!sent.output.utf8.contains(0x1B))
+    await gateway.stop()
+  }
 }

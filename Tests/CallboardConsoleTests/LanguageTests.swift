@@ -35,6 +35,22 @@ struct LanguageTests {
     #expect(left.map { English.text($0) }.filter { $0.contains(#/[a-z]{3,} [a-z]{2,}/#) } == [])
   }
 
+  @Test(
+    "What goes with a number goes with one, too",
+    arguments: [
+      (.unmarked, ["1"], "1 mark cleared"), (.unmarked, ["12"], "12 marks cleared"),
+      (.doneJob, ["3", "1"], "Job 3 has begun with 1 callback; :jobs shows it"),
+      (.doneJob, ["3", "1,000"], "Job 3 has begun with 1,000 callbacks; :jobs shows it"),
+      (.breakerOpen, ["12:03", "1", "now"], "open since 12:03: the agent is down; 1 probe failed, the next one now"),
+      (.breakerOpen, ["12:03", "0", "now"], "open since 12:03: the agent is down; 0 probes failed, the next one now"),
+      (.list(.groupTotals), ["1", "41"], "1 value, 41 callbacks"),
+      (.export(.done), ["1", "a.csv"], "1 row written to a.csv"),
+      (.sheet(.unknownOut), ["1"], "1 that an agent may have applied already is left out:"),
+    ] as [(Word, [String], String)])
+  func forms(word: Word, values: [String], text: String) {
+    #expect(Strings.english.filled(English.text(word), values) == text)
+  }
+
   private static let settings = Fixture.settings { $0.strings = .chinese }
 
   @Test("The columns hold in Chinese, in every view and at every width")

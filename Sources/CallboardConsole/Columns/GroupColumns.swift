@@ -12,8 +12,7 @@ enum GroupColumns {
         group, _ in Cell(Spell.count(group.count), ["text.strong"])
       },
       Column(title: .list(.columnShare), width: .fixed(6), alignment: .right, dropOrder: 2) { group, _ in
-        let permille = group.count * 1_000 / max(1, matching)
-        return Cell(permille == 0 ? "<0.1%" : "\(permille / 10).\(permille % 10)%", ["text.dim"])
+        Cell(Spell.percent(group.count, of: max(group.count, matching)) + "%", ["text.dim"])
       },
       Column(title: .columnArrow, width: .fixed(barCells), dropOrder: 1) { group, _ in
         let cells = max(1, group.count * barCells / max(1, matching))

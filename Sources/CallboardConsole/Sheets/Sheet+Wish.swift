@@ -68,6 +68,11 @@ extension Sheet {
     return false
   }
 
+  /// Whether confirming it moves money; a route's mode only says what becomes of callbacks to come.
+  private var movesMoney: Bool {
+    if case .mode = subject { false } else { true }
+  }
+
   /// The first thing that keeps it from being confirmed, and the field where it stands; nil for what no field mends.
   func obstacle(_ reader: Reader) -> (field: Int?, sentence: String)? {
     let strings = reader.strings
@@ -95,7 +100,8 @@ extension Sheet {
       if let text = field.text, text != word { return strings(.sheet(.sheetUnknownOrNothing), word) }
       return bulkCount(strings) == 0 && !isRequired ? strings(.sheet(.sheetAllUnknown), word) : nil
     case .typed(let words):
-      return asksForTyped && field.text != words ? strings(.sheet(.sheetNeedsTyped), words) : nil
+      guard asksForTyped, field.text != words else { return nil }
+      return strings(.sheet(movesMoney ? .sheetNeedsTyped : .sheetNeedsTypedRoute), words)
     case .count:
       let count = String(bulkCount(strings))
       return field.text?.filter { $0 != "," } != count ? strings(.sheet(.sheetNeedsCount), count) : nil

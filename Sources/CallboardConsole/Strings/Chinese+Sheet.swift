@@ -23,6 +23,7 @@ extension Chinese {
     case .sheetNeedsReason: "请填写原因。"
     case .sheetBadAmount: "金额{1}。"
     case .sheetNeedsTyped: "请输入 {1} 以确认：此操作会在 prod 上动钱。"
+    case .sheetNeedsTypedRoute: "请输入 {1} 以确认：此操作会改动 prod 的线路。"
     case .sheetEnterStays: "回车在此不确认；按 Tab 到按钮。"
     case .fieldReason: "原因："
     case .fieldReasonOptional: "原因（可不填）："

@@ -5,7 +5,7 @@ extension English {
     case .oneAtATime: "an export is under way; Esc gives it up"
     case .begun: "writing {1}, Esc gives it up"
     case .progress: "writing {1}: {2} of {3}, Esc gives it up"
-    case .done: "{1} rows written to {2}"
+    case .done: "{1} {1:row|rows} written to {2}"
     case .stopped: "The export was given up, and {1} taken back."
     case .failed: "Not exported: {1}"
     case .noFormat: "{1} is no format ({2}); a name with blanks wants quotes"

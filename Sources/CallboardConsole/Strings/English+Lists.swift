@@ -54,11 +54,7 @@ extension English {
     case .groupRoute: "by route"
     case .groupUser: "by user"
     case .groupGame: "by game"
-    case .groupTotals: "{1}, {2}"
-    case .groupValues: "{1} values"
-    case .groupOneValue: "1 value"
-    case .groupCallbacks: "{1} callbacks"
-    case .groupOneCallback: "1 callback"
+    case .groupTotals: "{1} {1:value|values}, {2} {2:callback|callbacks}"
     case .groupCountedAt: "counted {1}"
     case .groupCounting: "counting… {1}; Esc gives it up"
     case .groupFailed: "Not counted: {1}"
@@ -120,7 +116,7 @@ extension English {
     case .shortPreviousHit: "Hit before"
     // Decrypt
     case .disagrees: "{1}: the message says {2}, the board {3}"
-    case .disagreesMore: "and {1} more fields differ"
+    case .disagreesMore: "and {1} more {1:field differs|fields differ}"
     }
   }
 }

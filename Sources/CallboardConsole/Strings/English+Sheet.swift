@@ -24,6 +24,7 @@ extension English {
     case .sheetNeedsReason: "A reason is needed."
     case .sheetBadAmount: "The amount {1}."
     case .sheetNeedsTyped: "Type {1} to confirm: this moves money on prod."
+    case .sheetNeedsTypedRoute: "Type {1} to confirm: this sets a route of prod."
     case .sheetEnterStays: "Enter does not confirm here; Tab goes to the buttons."
     case .fieldReason: "Reason:"
     case .fieldReasonOptional: "Reason (optional):"
@@ -51,7 +52,7 @@ extension English {
     case .sheetWaiting: "Waiting"
     case .sheetEnds: "Ends"
     case .endsByHand: "when somebody opens it"
-    case .bulkLabel: "{1} {2} callbacks"
+    case .bulkLabel: "{1} {2} {2:callback|callbacks}"
     case .bulkOfFilter: "{1} of the filter {2}"
     case .bulkOfMarks: "{1} of the marks"
     case .writesRetryAgent:
@@ -60,17 +61,18 @@ extension English {
       "state repaired, your reason in the journal, and a sync line: {2} stood at {1} at the agent; nothing moves"
     case .writesBulkRetry: "one job; the gateway makes one attempt each, oldest first, in order within a wallet"
     case .writesBulkRepair: "one job that marks each repaired with your reason; no wallet is changed"
-    case .writesCancelJob: "state cancelled; {1} callbacks stay as they are, but for a chunk under way (at most {2})"
-    case .writesResumeJob: "state running; {1} callbacks are still to do, in chunks of {2}"
+    case .writesCancelJob:
+      "state cancelled; {1} {1:callback stays as it is|callbacks stay as they are}, but for a chunk under way (at most {2})"
+    case .writesResumeJob: "state running; {1} {1:callback is|callbacks are} still to do, in chunks of {2}"
     case .writesMaintain: "callbacks are answered 503, kept as rejected, and nothing is applied or delivered"
     case .writesPauseRoute: "callbacks are kept and answered as not applied so far; nothing is delivered"
     case .writesOpenRoute: "callbacks are applied and delivered again"
     case .unknownOne:
       "its last attempt had no answer: the agent may have applied it already. A retry sends the same order again."
     case .withUnknown: "(with those of unknown outcome)"
-    case .unknownOut: "{1} that an agent may have applied already are left out:"
-    case .unknownIn: "{1} that an agent may have applied already are SENT AGAIN:"
-    case .unknownRepaired: "{1} that an agent may have applied already are among them:"
+    case .unknownOut: "{1} that an agent may have applied already {1:is|are} left out:"
+    case .unknownIn: "{1} that an agent may have applied already {1:is|are} SENT AGAIN:"
+    case .unknownRepaired: "{1} that an agent may have applied already {1:is|are} among them:"
     case .wordUnknown: "unknown"
     case .fieldUnknown: "Type {1} to take those in as well:"
     case .fieldWallet: "Balance at the agent (optional):"
@@ -80,7 +82,7 @@ extension English {
     case .sheetAllUnknown: "All of them are of unknown outcome; type {1} to send them again, or cancel."
     case .sheetNeedsCount: "Type {1}, the number of callbacks, to confirm."
     case .sheetBadUntil: "That is no time ahead: write 30m, 2h, 14:30 or 2026-03-14T14:30:00Z."
-    case .routeCounts: "{1} callbacks, and {2} refused in maintenance that have not come back"
+    case .routeCounts: "{1} {1:callback|callbacks}, and {2} refused in maintenance that {2:has|have} not come back"
     }
   }
 }

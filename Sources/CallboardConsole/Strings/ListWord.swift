@@ -10,8 +10,7 @@ enum ListWord: Sendable, Hashable {
     shortNeighbours, offNoUser
   // MARK: Groups
   case columnCount, columnShare, columnValue, groupNone, groupError, groupRoute, groupUser, groupGame, groupTotals,
-    groupValues,
-    groupOneValue, groupCallbacks, groupOneCallback, groupCountedAt, groupCounting, groupFailed, typedNoGroup,
+    groupCountedAt, groupCounting, groupFailed, typedNoGroup,
     titleGroup, titleOpenGroup
   // MARK: Copying and finding
   case copyTitle, copyReference, copyID, copyUID, copyUser, copyRoute, copyGame, copyRound, copyBet, copyWin,

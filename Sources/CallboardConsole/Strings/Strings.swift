@@ -15,7 +15,8 @@ package struct Strings: Sendable {
     self.language = language
   }
 
-  /// The text of a word, with `values` in the places of `{1}`, `{2}` and so on.
+  /// The text of a word, with `values` in the places of `{1}`, `{2}` and so on, and in the place of `{1:one|many}` what
+  /// goes with the number in `{1}`.
   func callAsFunction(_ word: Word, _ values: String...) -> String {
     filled(template(of: word), values)
   }
@@ -35,10 +36,16 @@ package struct Strings: Sendable {
     while let open = rest.firstIndex(of: "{") {
       filled += rest[..<open]
       let place = rest.index(after: open)
-      guard let close = rest[place...].firstIndex(of: "}"), let number = Int(rest[place..<close]),
-        values.indices.contains(number - 1)
-      else { break }
-      filled += values[number - 1]
+      guard let close = rest[place...].firstIndex(of: "}") else { break }
+      let parts = rest[place..<close].split(separator: ":", maxSplits: 1)
+      guard let number = parts.first.flatMap({ Int($0) }), values.indices.contains(number - 1) else { break }
+      let value = values[number - 1]
+      if parts.count == 2 {
+        let forms = parts[1].split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        filled += value == "1" ? forms[0] : forms[forms.count - 1]
+      } else {
+        filled += value
+      }
       rest = rest[rest.index(after: close)...]
     }
     return filled + rest

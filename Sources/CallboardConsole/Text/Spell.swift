@@ -24,6 +24,16 @@ enum Spell {
     }
   }
 
+  /// A share in percent with one decimal, rounded: `4.8`; what is not all is never `100.0`, what is there never `0.0`, but
+  /// `>99.9` and `<0.1`.
+  static func percent(_ part: Int, of all: Int) -> String {
+    guard part > 0, all > 0 else { return "0.0" }
+    let permille = part >= all ? 1_000 : Int((Int64(part) * 2_000 + Int64(all)) / (Int64(all) * 2))
+    if permille == 0 { return "<0.1" }
+    if permille == 1_000 && part < all { return ">99.9" }
+    return "\(permille / 10).\(permille % 10)"
+  }
+
   /// A span in few cells, its largest unit alone: `9s`, `27m`, `5h`, `12d`; nothing below 0.
   static func span(milliseconds: Int64) -> String {
     let seconds = max(0, milliseconds) / 1_000

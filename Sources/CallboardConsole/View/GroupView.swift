@@ -9,9 +9,7 @@ extension Model {
     head.add(pen.glyph("selection"), scopes)
     head.add("\(strings(grouping.pane.title)): \(strings(.list(Self.title(of: query.by)))) ", scopes)
     if let totals = grouping.totals {
-      let values = counted(totals.distinct, one: .groupOneValue, many: .groupValues)
-      let callbacks = counted(totals.matching, one: .groupOneCallback, many: .groupCallbacks)
-      head.add("\(strings(.list(.groupTotals), values, callbacks)) ", scopes)
+      head.add("\(strings(.list(.groupTotals), Spell.count(totals.distinct), Spell.count(totals.matching))) ", scopes)
       head.add("\(Symbol.dot) \(strings(.list(.groupCountedAt), pen.moment(totals.countedAt))) ", scopes)
     }
     if !grouping.filterText.isEmpty { head.add("\(Symbol.dot) \(grouping.filterText) ", scopes) }
@@ -26,10 +24,6 @@ extension Model {
       lines.append(more)
     }
     return lines
-  }
-
-  private func counted(_ number: Int, one: ListWord, many: ListWord) -> String {
-    number == 1 ? strings(.list(one)) : strings(.list(many), Spell.count(number))
   }
 
   /// `counting… 12s; Esc gives it up`.

@@ -128,14 +128,8 @@ extension Model {
       + String(minutes.map { Symbol.sparks[min($0.requests * Symbol.sparks.count / most, Symbol.sparks.count - 1)] })
     let all = minutes.reduce(0) { $0 + $1.ended }
     let bad = minutes.reduce(0) { $0 + $1.failures }
-    if bad > 0 { text += "  " + strings(.failShare, Self.permille(bad, of: all)) }
+    if bad > 0 { text += "  " + strings(.failShare, Spell.percent(bad, of: max(bad, all))) }
     return text
-  }
-
-  /// A share in percent with one decimal, never 0 when there is one.
-  private static func permille(_ part: Int, of all: Int) -> String {
-    let permille = max(1, part * 1_000 / max(1, all))
-    return "\(permille / 10).\(permille % 10)"
   }
 }
 

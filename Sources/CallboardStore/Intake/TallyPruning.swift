@@ -29,6 +29,7 @@ struct TallyPruning: Sendable {
     let request = PersonRequest(
       actor: Actor(user: "callboard"), reason: "tallies by minute are kept for \(Limits.talliesKeptDays) days",
       command: "callboard serve", at: now)
-    try journal.append(db, .prune, .done, .init(), request, after: "\(count) tallies removed")
+    try journal.append(
+      db, .prune, .done, .init(), request, after: "\(count) \(count == 1 ? "tally" : "tallies") removed")
   }
 }

@@ -46,7 +46,7 @@ enum Unopened {
         actor: Actor(user: "callboard"),
         reason: "tokens that do not open are kept for \(Limits.unopenedKeptDays) days", command: "callboard serve",
         at: now)
-      try journal.append(db, .prune, .done, .init(), request, after: "\(ids.count) arrivals removed")
+      try journal.append(db, .prune, .done, .init(), request, after: "\(ids.count.counted("arrival")) removed")
     }
   }
 }

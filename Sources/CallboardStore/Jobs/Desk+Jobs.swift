@@ -4,7 +4,7 @@ import GRDB
 extension Desk {
   /// Makes a job of a draft's callbacks, in its order; the gateway runs it.
   func create(_ db: Database, _ draft: JobDraft, _ request: PersonRequest) throws -> JobResult {
-    let what = "\(draft.verb.rawValue) of \(draft.ids.count) callbacks"
+    let what = "\(draft.verb.rawValue) of \(draft.ids.count.counted("callback"))"
     if let problem = problem(draft, request) {
       try journal.append(db, .jobCreate, .refused, .init(), request, before: what, after: problem)
       return .refused(problem)

@@ -34,7 +34,7 @@ extension Desk {
     guard !isDryRun else { return results }
     try journal.append(
       db, .walletImport, bad == 0 ? .done : .refused, .init(), request,
-      after: bad == 0 ? "\(wallets.count) wallets opened" : "\(bad) of \(wallets.count) refused, none opened")
+      after: bad == 0 ? "\(wallets.count.counted("wallet")) opened" : "\(bad) of \(wallets.count) refused, none opened")
     return results
   }
 

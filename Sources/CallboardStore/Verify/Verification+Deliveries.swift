@@ -73,7 +73,9 @@ extension Verification {
       report.notices.append(
         .init(
           invariant: .orphan, uid: nil, reference: nil, id: nil,
-          sentence: "\(waiting) callbacks wait on route \(route.inert), which the configuration does not name"))
+          sentence:
+            "\(Int(waiting).counted("callback")) \(waiting == 1 ? "waits" : "wait") on route \(route.inert), which the configuration does not name"
+        ))
     }
   }
 }

@@ -18,6 +18,17 @@ struct SpellTests {
   }
 
   @Test(
+    "Shares are rounded to a tenth of a percent; neither all nor nothing is said of a part",
+    arguments: [
+      (2, 42, "4.8"), (3, 16, "18.8"), (1, 3, "33.3"), (2, 3, "66.7"), (1, 2, "50.0"), (1, 1_000, "0.1"),
+      (1, 2_000, "0.1"), (1, 2_001, "<0.1"), (4, 10_000, "<0.1"), (9_994, 10_000, "99.9"), (9_996, 10_000, ">99.9"),
+      (9_999_999, 10_000_000, ">99.9"), (7, 7, "100.0"), (0, 7, "0.0"), (0, 0, "0.0"),
+    ])
+  func percent(part: Int, all: Int, text: String) {
+    #expect(Spell.percent(part, of: all) == text)
+  }
+
+  @Test(
     "Spans name their largest unit",
     arguments: [(-5, "0s"), (9_999, "9s"), (60_000, "1m"), (7_199_000, "1h"), (864_000_000, "10d")])
   func span(milliseconds: Int64, text: String) {

@@ -129,7 +129,7 @@ struct PlacesTests {
     console.wait(milliseconds: 300)
     console.type("asked for it")
     console.press(.backTab, "y")
-    #expect(console.acts.isEmpty && console.shows("Type jj to confirm"))
+    #expect(console.acts.isEmpty && console.shows("Type jj to confirm: this sets a route of prod."))
     console.type("jj")
     console.press(.tab, "y")
     #expect(console.acts.map(\.wish) == [.setMode(.paused, of: "jj", until: nil)])

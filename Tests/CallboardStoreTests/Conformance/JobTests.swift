@@ -114,7 +114,7 @@ import Testing
         == .skipped("already retried in job 1 by mara 3 s ago"))
     let made = try #require(try await house.store.trail(9).first { $0.verb == .jobCreate })
     #expect(made.jobID == 1)
-    #expect(made.after == "job 1: retry of 1 callbacks")
+    #expect(made.after == "job 1: retry of 1 callback")
     try await house.verify()
   }
 

@@ -144,7 +144,7 @@ import Testing
     #expect(
       report.notices.map(\.sentence) == [
         "the lease of callback \(id) lapsed 4 min ago and awaits recovery",
-        "1 callbacks wait on route gone, which the configuration does not name",
+        "1 callback waits on route gone, which the configuration does not name",
       ])
   }
 

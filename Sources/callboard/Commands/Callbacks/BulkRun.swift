@@ -12,7 +12,8 @@ struct BulkRun {
   /// Runs from the draft to the job, or to a refusal.
   func run(over filter: Filter) async throws {
     let whole = try await desk.jobs.draftJob(verb, over: .filter(filter), at: .now)
-    let plan = BulkPlan(draft: verb == .retry && !includesUnknown ? whole.withoutUnknown : whole, whole: whole)
+    // A repair leaves none out: whether the agent applied it is what the person has found out.
+    let plan = BulkPlan(whole: whole, includesUnknown: includesUnknown || verb == .repair)
     if options.isDryRun {
       for line in json.isOn ? [plan.record.description] : plan.lines.map(\.inert) { print(line) }
       return
@@ -60,7 +61,7 @@ struct BulkRun {
     let isMany = plan.count > Limits.plainConfirmationMaximum
     if let count = options.count {
       if count == plan.count { return .wanted }
-      return .refused("it is \(plan.count) callbacks now, and not \(count) (--dry-run says which)")
+      return .refused("it is \(plan.count.counted("callback")) now, and not \(count) (--dry-run says which)")
     }
     if options.yes {
       if !isMany { return .wanted }
@@ -70,7 +71,8 @@ struct BulkRun {
     }
     guard Conversation.isPossible else {
       return .refused(
-        "nobody is there to be asked about \(plan.count) callbacks: say \(isMany ? "--count \(plan.count)" : "--yes")")
+        "nobody is there to be asked about \(plan.count.counted("callback")): say \(isMany ? "--count \(plan.count)" : "--yes")"
+      )
     }
     tell(plan.lines)
     let isWanted =
@@ -90,20 +92,25 @@ struct BulkRun {
 /// What a job would do, for people and programs.
 struct BulkPlan {
   /// What would be done.
-  var draft: JobDraft
+  let draft: JobDraft
   /// What the filter holds, those of unknown outcome included.
-  var whole: JobDraft
+  let whole: JobDraft
+  /// Whether those of unknown outcome would be taken, should there be any.
+  let includesUnknown: Bool
 
   /// How many ids are printed of those that are left out.
   private static let shown = 20
 
+  init(whole: JobDraft, includesUnknown: Bool) {
+    self.whole = whole
+    self.includesUnknown = includesUnknown
+    draft = includesUnknown ? whole : whole.withoutUnknown
+  }
+
   var count: Int { draft.ids.count }
 
   /// What a person is asked.
-  var question: String { "\(draft.verb.rawValue) \(callbacks(count))" }
-
-  /// Whether those of unknown outcome are left out.
-  private var leavesUnknown: Bool { draft.unknown.count < whole.unknown.count }
+  var question: String { "\(draft.verb.rawValue) \(count.counted("callback"))" }
 
   /// The line of `--dry-run --json`.
   var record: JSONLine {
@@ -113,9 +120,9 @@ struct BulkPlan {
     line.add("filter", draft.filter)
     line.add("ids", draft.ids.map(String.init))
     line.add("states", counts(draft.states))
-    line.add("routes", draft.routes.map(\.record))
+    line.add("routes", draft.routes.map { $0.record(named: "route") })
     line.add("unknown_ids", whole.unknown.map(String.init))
-    line.add("unknown_included", !leavesUnknown)
+    line.add("unknown_included", includesUnknown)
     line.add("skipped", draft.skipped.map(\.record))
     return line
   }
@@ -128,14 +135,12 @@ struct BulkPlan {
       let ids = whole.unknown.prefix(Self.shown).map { "id:\($0)" }.joined(separator: " ")
       let more = whole.unknown.count > Self.shown ? " and \(whole.unknown.count - Self.shown) more" : ""
       lines.append(
-        "unknown outcome: \(callbacks(whole.unknown.count)) that an agent may have applied already, "
-          + (leavesUnknown ? "left out (--include-unknown takes them)" : "taken too") + ": \(ids)\(more)")
+        "unknown outcome: \(whole.unknown.count.counted("callback")) that an agent may have applied already, "
+          + (includesUnknown ? "taken too" : "left out (--include-unknown takes them)") + ": \(ids)\(more)")
     }
     lines += draft.skipped.map { "skipped \($0.count): \($0.why)" }
     return lines
   }
-
-  private func callbacks(_ count: Int) -> String { count == 1 ? "1 callback" : "\(count) callbacks" }
 
   private func parts(_ counts: [(String, Int)]) -> String {
     let named = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }

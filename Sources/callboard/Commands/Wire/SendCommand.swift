@@ -59,7 +59,7 @@ struct SendOutput {
     if json.isOn {
       print(record(answer, meaning))
     } else {
-      print("\(reference)  HTTP \(answer.status)\n\(answer.text.inert)")
+      print("\(reference.inert)  HTTP \(answer.status)\n\(answer.text.inert)")
     }
     if case .refused = meaning { throw CommandExit.refused(nil) }
   }

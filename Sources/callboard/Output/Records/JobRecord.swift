@@ -36,7 +36,8 @@ extension Job {
 
   /// How it stands, for people.
   var sentence: String {
-    "\(verb.rawValue) of \(total) callbacks, \(state.rawValue)" + (finished == 0 ? "" : ", \(finished) done: \(result)")
+    "\(verb.rawValue) of \(total.counted("callback")), \(state.rawValue)"
+      + (finished == 0 ? "" : ", \(finished) done: \(result)")
   }
 
   /// Its outcomes so far: those that there are, in the order in which people ask for them.
@@ -73,7 +74,7 @@ extension JobDetail {
       guard let value, !value.isEmpty else { return }
       lines.append(name + String(repeating: " ", count: 10 - name.count) + value.inert)
     }
-    field("job", "\(job.id), \(job.verb.rawValue) of \(job.total) callbacks")
+    field("job", "\(job.id), \(job.verb.rawValue) of \(job.total.counted("callback"))")
     field("state", job.state.rawValue)
     field("done", "\(job.finished) of \(job.total)" + (job.result.isEmpty ? "" : ": \(job.result)"))
     for reason in skipped { field("skipped", "\(reason.count): \(reason.why)") }
@@ -116,9 +117,12 @@ extension JobItem {
 
 extension SkipCount {
   /// How many share a reason, for programs.
-  var record: JSONLine {
+  var record: JSONLine { record(named: "why") }
+
+  /// How many share what `name` says, for programs.
+  func record(named name: String) -> JSONLine {
     var line = JSONLine()
-    line.add("why", why)
+    line.add(name, why)
     line.add("count", count)
     return line
   }

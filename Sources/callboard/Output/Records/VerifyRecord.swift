@@ -18,8 +18,9 @@ extension VerifyReport {
   /// The lines of `verify` for people.
   var lines: [String] {
     faults.map { "fault  \($0.line)" } + notices.map { "notice \($0.line)" } + [
-      "\(wallets) wallets, \(callbacks) callbacks, \(flowLines) flow lines, \(actions) actions: "
-        + (holds ? "everything holds" : "\(faults.count) faults")
+      "\(wallets.counted("wallet")), \(callbacks.counted("callback")), \(flowLines.counted("flow line")), "
+        + "\(actions.counted("action")): "
+        + (holds ? "everything holds" : faults.count.counted("fault"))
     ]
   }
 }
