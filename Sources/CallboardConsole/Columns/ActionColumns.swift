@@ -40,8 +40,12 @@ enum ActionColumns {
     action.reference ?? action.callbackID.map { "id:\($0)" } ?? action.uid ?? action.jobID.map { "#\($0)" }
   }
 
-  /// `stuck → waiting`; nil where nothing is known to have changed.
+  /// `stuck → waiting`, or of what was refused why: `refused: you claimed it 2 s before`; nil where nothing is known to
+  /// have changed.
   static func change(of action: Action, _ pen: Pen) -> String? {
+    if action.outcome == .refused {
+      return action.after.map { pen.strings(.list(.refusedBecause), pen.strings.toldThen($0)) }
+    }
     guard let before = action.before, let after = action.after, before != after else { return nil }
     return "\(pen.strings.told(before)) \(Symbol.arrow) \(pen.strings.told(after))"
   }

@@ -17,6 +17,7 @@ extension Chinese {
     case .fieldBy: "操作人"
     case .fieldChange: "变动"
     case .fieldJob: "任务"
+    case .refusedBecause: "被拒绝：{1}"
     case .fieldOpening: "期初"
     case .fieldBalance: "余额"
     case .titleActions: "操作记录：谁做了什么；by=mara verb=repair since=2h"

@@ -17,6 +17,7 @@ extension English {
     case .fieldBy: "By"
     case .fieldChange: "Change"
     case .fieldJob: "Job"
+    case .refusedBecause: "refused: {1}"
     case .fieldOpening: "Opening"
     case .fieldBalance: "Balance"
     case .titleActions: "the trail: who did what; by=mara verb=repair since=2h"

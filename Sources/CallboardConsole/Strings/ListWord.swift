@@ -3,7 +3,8 @@ enum ListWord: Sendable, Hashable {
   // MARK: The trail and the wallets
   case columnOutcome, columnTarget, columnChange, columnName, columnOpening, columnBalance, paneActions, paneWallets,
     nothingFits, actionTitle, walletTitle, fieldDone, fieldBy, fieldChange, fieldJob, fieldOpening, fieldBalance,
-    titleActions, titleOpenAction, titleWallets, titleOpenWallet, trailNoKey, trailNoVerb, trailNoOutcome, trailNoTime
+    refusedBecause, titleActions, titleOpenAction, titleWallets, titleOpenWallet, trailNoKey, trailNoVerb,
+    trailNoOutcome, trailNoTime
   // MARK: Filters
   case termNoTerm, termNoState, termWantsValue, termWantsEquals, termWantsMatch, termWantsComparison, termAge,
     termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, flowIgnores, titleNeighbours,

@@ -10,6 +10,11 @@ extension Strings {
     return translated(sentence, depth: 0) ?? sentence
   }
 
+  /// A sentence of the books, which was said when they were written: `3 s ago` was 3 s before that.
+  func toldThen(_ sentence: String) -> String {
+    told(sentence.replacing(#/\b([0-9]+ (?:s|min|h|days)) ago\b/#) { "\($0.output.1) before" })
+  }
+
   /// How deep sentences may stand in sentences.
   private static let maximumDepth = 3
 

@@ -9,6 +9,9 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   // Who was first
   case changedMeanwhile, changedMeanwhileSince, askedAlready, alreadyBy, alreadyInJob, retried, markedRepaired,
     takenBack, secondsAgo, minutesAgo, hoursAgo, daysAgo, sinceSeconds, sinceMinutes, sinceHours, sinceDays
+  // How long before something else it was
+  case secondsBefore, minutesBefore, hoursBefore, daysBefore, sinceSecondsBefore, sinceMinutesBefore,
+    sinceHoursBefore, sinceDaysBefore
   // Repairs
   case noSuchCallback, walletAtAgent, walletInLedger, noUserToCorrect, noUserToTell, noWalletFor, balanceTooLarge,
     notCovered, reasonRequired, reasonTooLong, repairedBy, repairedWallet
@@ -36,6 +39,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     switch self {
     case .itIs, .cannotBeRetried, .answeredOnce, .changedMeanwhile, .alreadyBy, .alreadyInJob: [1]
     case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: [1]
+    case .sinceSecondsBefore, .sinceMinutesBefore, .sinceHoursBefore, .sinceDaysBefore: [1]
     case .changedMeanwhileSince: [1, 2]
     case .jobAlready: [2]
     case .nothingToKeep: [1]
@@ -47,6 +51,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   var isSince: Bool {
     switch self {
     case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: true
+    case .sinceSecondsBefore, .sinceMinutesBefore, .sinceHoursBefore, .sinceDaysBefore: true
     default: false
     }
   }

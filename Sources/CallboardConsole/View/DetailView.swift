@@ -146,10 +146,7 @@ extension DetailWriter {
         pen.strings(.actionOutcome(action.outcome)),
       ]
       paragraph(parts.joined(separator: "  "), ["text"], indent: 2)
-      if let before = action.before, let after = action.after, before != after {
-        paragraph(
-          "\(pen.strings.told(before)) \(Symbol.arrow) \(pen.strings.told(after))", ["text.dim"], indent: 4)
-      }
+      if let change = ActionColumns.change(of: action, pen) { paragraph(change, ["text.dim"], indent: 4) }
       if let reason = action.reason { paragraph(reason, ["text.dim"], indent: 4) }
     }
   }

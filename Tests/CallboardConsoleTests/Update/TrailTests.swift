@@ -47,6 +47,43 @@ struct TrailTests {
     return console
   }
 
+  @Test(
+    "What was refused is told as refused, with no arrow, and how long ago something was as it was then",
+    arguments: [
+      (
+        .refused, "looked after by root", "you claimed it 2 s ago", "refused: you claimed it 2 s before",
+        "被拒绝：你已认领（当时 2 秒前）"
+      ),
+      (
+        .refused, "applied", "it is applied, and that is final", "refused: it is applied, and that is final",
+        "被拒绝：已入账，不再变动"
+      ),
+      (
+        .refused, "waiting", "it changed meanwhile, 5 min ago: it is stuck now; look again",
+        "refused: it changed meanwhile, 5 min before: it is stuck now; look again",
+        "被拒绝：期间已有变动（当时 5 分钟前）：现在为卡单；请再看一次"
+      ),
+      (
+        .refused, "waiting", "already retried in job 2 by root 3 h ago",
+        "refused: already retried in job 2 by root 3 h before",
+        "被拒绝：已由 root 在任务 2 中重试（当时 3 小时前）"
+      ),
+      (
+        .refused, "x", "ago 3 s agony 4 days ago", "refused: ago 3 s agony 4 days before",
+        "被拒绝：ago 3 s agony 4 days before"
+      ),
+      (.refused, "stuck", nil, nil, nil), (.done, "stuck", "waiting", "stuck → waiting", "卡单 → 待处理"),
+      (.done, "stuck", "stuck", nil, nil), (.cancelled, "stuck", nil, nil, nil),
+    ] as [(ActionOutcome, String?, String?, String?, String?)])
+  func changes(outcome: ActionOutcome, before: String?, after: String?, english: String?, chinese: String?) {
+    var action = Self.action(1, .retry, outcome, on: 3)
+    (action.before, action.after) = (before, after)
+    for (strings, text) in [(Strings.english, english), (.chinese, chinese)] {
+      let pen = Pen(settings: Fixture.settings { $0.strings = strings }, now: Fixture.now)
+      #expect(ActionColumns.change(of: action, pen) == text)
+    }
+  }
+
   @Test("It stands at its newest line, and what people do comes in there")
   func live() {
     var console = Self.console("actions")
