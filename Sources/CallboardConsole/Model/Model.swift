@@ -174,8 +174,9 @@ enum LoadIntent: Sendable, Hashable {
   case found
   /// Another order: the highlighted row stays highlighted.
   case sorted(fromStart: Bool)
-  /// Whether there is a row that is looked for, from the cursor on or before it.
-  case seek(PagedList, isForward: Bool)
+  /// Whether there is a row that is looked for, from the cursor on or before it; turned where `:find` went up because
+  /// nothing is below.
+  case seek(PagedList, isForward: Bool, isTurned: Bool)
   /// The same stretch again: nothing moves on the screen.
   case inPlace(fromStart: Bool)
   /// Another filter.
@@ -193,7 +194,7 @@ enum LoadIntent: Sendable, Hashable {
 extension LoadIntent {
   /// Whether it looks for a row of a list.
   func isIn(_ list: PagedList) -> Bool {
-    if case .seek(list, _) = self { true } else { false }
+    if case .seek(list, _, _) = self { true } else { false }
   }
 }
 

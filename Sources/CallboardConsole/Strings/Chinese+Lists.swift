@@ -99,6 +99,7 @@ extension Chinese {
     case .seekingPercent: "正在查找 {1}：{2}%（Esc 放弃）"
     case .seekGivenUp: "已放弃：{1}"
     case .noHitAbove: "上面没有更多匹配：{1}"
+    case .hitAbove: "{1}：上面最近的一个，下面已无行；N 继续"
     case .seekFailed: "未能查找：{1}"
     // Orders
     case .orderUrgency: "卡住的在前"

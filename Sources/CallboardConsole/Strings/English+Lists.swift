@@ -99,6 +99,7 @@ extension English {
     case .seekingPercent: "looking for {1}: {2} % (Esc gives up)"
     case .seekGivenUp: "given up: {1}"
     case .noHitAbove: "No further hit above: {1}"
+    case .hitAbove: "{1}: the nearest above, nothing is below; N goes on"
     case .seekFailed: "Not found out: {1}"
     // Orders
     case .orderUrgency: "stuck first"

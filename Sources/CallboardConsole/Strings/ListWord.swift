@@ -17,7 +17,7 @@ enum ListWord: Sendable, Hashable {
   case copyTitle, copyReference, copyID, copyUID, copyUser, copyRoute, copyGame, copyRound, copyBet, copyWin,
     copyAmount, copyBefore, copyAfter, copyBalance, copyPlayed, copyReceived, copyAt, copyWho, copyReason, copyError,
     copyValue, copyCommand, copyAbsent, typedNoField, titleCopyField, titleCopyChosen, shortCopy, titleFind,
-    titleNextHit, titlePreviousHit, offNothingSought, noHitBelow, noHitAbove, seekFailed, seeking,
+    titleNextHit, titlePreviousHit, offNothingSought, noHitBelow, noHitAbove, hitAbove, seekFailed, seeking,
     seekingPercent, seekGivenUp
   // MARK: Orders
   case orderUrgency, orderAge, orderAmount, orderDue, orderUID, orderBalance, sortedBy, noSuchOrder, titleSort,

@@ -1,16 +1,23 @@
 import CallboardCore
 
 extension Model {
-  /// `:find TERMS`: what n and N go to, while all rows stay where they are.
+  /// `:find TERMS`: to the nearest row below that meets them, or above from the last row, where nothing is below; n and N
+  /// go on, while all rows stay where they are.
   mutating func find(_ text: String, _ effects: inout [Effect]) {
     sought = parsed(text)
     history.remember(text, as: .filter)
-    seek(isForward: true, &effects)
+    let isLast =
+      switch focus {
+      case .notices: notices.isAtLast
+      case .queue: queue.isAtLast
+      case .flow: flow.isAtLast
+      }
+    seek(isForward: !isLast, isTurned: isLast, &effects)
   }
 
   /// n and N: to the next row of the pane that meets what was typed last, or the one before; wherever it stands, be it
   /// beyond what was read of the list.
-  mutating func seek(isForward: Bool, _ effects: inout [Effect]) {
+  mutating func seek(isForward: Bool, isTurned: Bool = false, _ effects: inout [Effect]) {
     let hits = Filter(terms: filter.terms + sought.terms.filter { !filter.terms.contains($0) })
     func anchor(_ key: PageKey) -> PageAnchor { isForward ? .after(key) : .before(key) }
     let question: Question? =
@@ -31,7 +38,7 @@ extension Model {
         }
       }
     guard let question else { return }
-    load(question, .seek(focus.list, isForward: isForward), limit: 1, &effects)
+    load(question, .seek(focus.list, isForward: isForward, isTurned: isTurned), limit: 1, &effects)
   }
 
   /// What is looked for, and how far that is; nil while nobody has to wait for it.
@@ -72,10 +79,11 @@ extension Model {
   mutating func takeHit<Row>(
     _ page: Page<Row>, _ load: PendingLoad, in path: WritableKeyPath<Model, Pane<Row>>, _ effects: inout [Effect]
   ) {
-    guard case .seek(let list, let isForward) = load.intent else { return }
+    guard case .seek(let list, let isForward, let isTurned) = load.intent else { return }
     guard let row = page.rows.first, let key = page.keys.first else {
       return say(strings(.list(isForward ? .noHitBelow : .noHitAbove), sought.description), .warning)
     }
+    if isTurned { say(strings(.list(.hitAbove), sought.description)) }
     self[keyPath: path].touchedAt = now
     if self[keyPath: path].go(to: row.id) { return }
     self[keyPath: path].isFollowing = false
@@ -84,6 +92,9 @@ extension Model {
 }
 
 extension Pane {
+  /// Whether the cursor stands on the list's last row, so that nothing is below.
+  var isAtLast: Bool { (isFollowing && home == .end) || (reachesEnd && cursor == rows.count - 1) }
+
   /// The place of the row under the cursor.
   var selectedKey: PageKey? { keys.indices.contains(cursor) ? keys[cursor] : nil }
 

@@ -56,7 +56,7 @@ struct SeekingTests {
     #expect(console.model.notices.rows.first?.id ?? 0 > 2_000)
     console.press(":")
     console.type("find needle")
-    console.press(.enter, "N")
+    console.press(.enter)
     #expect(console.model.notices.selected == 1_500)
     #expect(console.shows("needle"))
     for _ in 0..<150 { console.press("k") }
@@ -92,8 +92,31 @@ struct SeekingTests {
     console.press(.enter)
     #expect(console.shows(":find wants more after it"))
     console.press(.escape)
+  }
+
+  @Test(
+    "From the last row, where nothing is below, :find goes up and says so; N goes on, n comes back",
+    arguments: [("1", [21, 9, 3]), ("2", [21, 9, 3])] as [(Key, [Int64])])
+  func upward(pane: Key, hits: [Int64]) {
+    var console = Console(Fixture.board)
+    console.press(pane, "G")
+    func selected() -> Int64? { pane == "1" ? console.model.notices.selected : console.model.queue.selected }
+    Self.find("stuck", &console)
+    #expect(selected() == hits[0])
+    #expect(console.shows("state=stuck: the nearest above, nothing is below; N goes on"))
+    console.press("N")
+    #expect(selected() == hits[1] && !console.shows("the nearest above"))
+    console.press("N", "N")
+    #expect(selected() == hits[2] && console.shows("No further hit above: state=stuck"))
+    console.press("n")
+    #expect(selected() == hits[1])
+    // One row above the last it goes down, as ever.
+    console.press("G", "k")
     Self.find("stuck", &console)
     #expect(console.shows("No further hit below: state=stuck"))
+    console.press("G")
+    Self.find("uid=nobody", &console)
+    #expect(console.shows("No further hit above: uid=nobody"))
   }
 
   @Test("How far it is with what has to be gone through is told, and Esc gives that up and nothing else")
