@@ -44,4 +44,23 @@ import Testing
     let error = #expect(throws: Script.Failure.self) { try Script(parsing: "j\n\n\(line)\n") }
     #expect(error?.line == 3)
   }
+
+  @Test(
+    "What keeps the console from opening is said in its language, where the locale can show it",
+    arguments: [
+      (["--tz", "Mars/X"], 2, "没有时区 Mars/X：请写 Asia/Shanghai 之类的名称，或 UTC"),
+      (["--config", "no.yaml"], 3, "no.yaml：文件不存在"),
+      (["--script", "no.txt"], 2, "脚本 no.txt 无法读取"),
+    ] as [([String], Int32, String)])
+  func told(options: [String], code: Int32, sentence: String) async throws {
+    let site = try Site()
+    for (locale, isTold) in [("C.UTF-8", true), ("C", false)] {
+      let finished = try await Binary.run(
+        ["console", "--plain", "--lang", "zh"].filter { options[0] != "--script" || $0 != "--plain" } + options,
+        environment: ["CALLBOARD_CONFIG": site.folder.path("callboard.yaml"), "LC_ALL": locale], folder: site.folder.url
+      )
+      #expect(finished.code == code)
+      #expect(finished.complaint.contains(sentence) == isTold)
+    }
+  }
 }

@@ -51,6 +51,43 @@ struct LanguageTests {
     #expect(Strings.english.filled(English.text(word), values) == text)
   }
 
+  @Test(
+    "What the system, a file or the start of the console says comes in Chinese, within the sentence that holds it",
+    arguments: [
+      ("/no/a.csv cannot be made: No such file or directory", "/no/a.csv 建不了：没有这个文件或目录"),
+      ("/a.csv could not be written: No space left on device", "/a.csv 写不了：磁盘已满"),
+      ("/a.csv cannot be made: Something rare", "/a.csv 建不了：Something rare"),
+      ("/etc/no.yaml: does not exist", "/etc/no.yaml：文件不存在"),
+      ("a.yaml: is larger than 1048576 bytes", "a.yaml：大于 1048576 字节"),
+      ("a.yaml:3:7: there is no key x", "a.yaml:3:7: there is no key x"),
+      ("the script no.txt cannot be read", "脚本 no.txt 无法读取"),
+      (
+        "there is no time zone Mars/X: write a name such as Asia/Shanghai, or UTC",
+        "没有时区 Mars/X：请写 Asia/Shanghai 之类的名称，或 UTC"
+      ),
+    ])
+  func told(sentence: String, chinese: String) {
+    #expect(Strings.chinese.told(sentence) == chinese)
+    #expect(Strings.english.told(sentence) == sentence)
+  }
+
+  @Test("One word for one thing: nothing else is said of filters, panes and claims")
+  func one() {
+    let others = ["筛选", "面板", "取消认领"]
+    for word in Self.words + Self.more {
+      let text = Chinese.text(word)
+      for other in others { #expect(!text.contains(other), "\(text)") }
+    }
+    #expect(Chinese.text(.columnVerb) == Chinese.text(.list(.fieldDone)))
+  }
+
+  /// Words of enumerations that are not gone through as a whole.
+  private static let more: [Word] =
+    [.filterIs, .offNoFilter, .offWholeNotices, .listNothingMatches, .verb(.release)]
+    + [.titleNeighbours, .titleOpenGroup, .titleNextHit, .offNothingSought, .disagrees].map(Word.list)
+    + HandoverWord.allCases.map(Word.handover) + ExportWord.allCases.map(Word.export)
+    + SpanWord.allCases.map(Word.span)
+
   private static let settings = Fixture.settings { $0.strings = .chinese }
 
   @Test("The columns hold in Chinese, in every view and at every width")
@@ -78,5 +115,8 @@ struct LanguageTests {
   func ascii() {
     let console = Console(Fixture.board, settings: Fixture.settings { ($0.strings, $0.isASCII) = (.chinese, true) })
     #expect(console.shows("Retry queue"))
+    #expect(console.shows("this terminal takes ASCII alone; Chinese needs UTF-8"))
+    let english = Console(Fixture.board, settings: Fixture.settings { $0.isASCII = true })
+    #expect(!english.shows("Chinese"))
   }
 }

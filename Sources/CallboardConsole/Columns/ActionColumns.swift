@@ -9,7 +9,7 @@ enum ActionColumns {
     Column(title: .columnBy, width: .content(minimum: 4, maximum: 20), dropOrder: 5) { action, _ in
       Cell(action.actor.label)
     },
-    Column(title: .columnBusiness, width: .content(minimum: 5, maximum: 14), dropOrder: nil) { action, pen in
+    Column(title: .columnVerb, width: .content(minimum: 5, maximum: 14), dropOrder: nil) { action, pen in
       Cell(pen.strings(.verb(action.verb)), ["text.strong"])
     },
     Column(title: .list(.columnOutcome), width: .content(minimum: 4, maximum: 9), dropOrder: 4) { action, pen in

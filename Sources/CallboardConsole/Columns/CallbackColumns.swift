@@ -70,7 +70,7 @@ enum CallbackColumns {
     }
     if let due = row.standing.claimableAt {
       let left = due.milliseconds(since: pen.now)
-      return Cell(left <= 0 ? pen.strings(.nextNow) : Spell.span(milliseconds: left), scopes)
+      return Cell(left <= 0 ? pen.strings(.nextNow) : Spell.span(milliseconds: left, in: pen.strings), scopes)
     }
     switch row.state {
     case .applied, .refused: return .empty

@@ -29,9 +29,9 @@ enum HandoverColumns {
       Column(title: .columnError, width: .content(minimum: 8, maximum: 16), dropOrder: 3) { row, _ in
         Cell(row.errorCode ?? "", ["warning"])
       },
-      Column(title: .handover(.columnKeeper), width: .rest(minimum: 15), dropOrder: 2) { row, _ in
+      Column(title: .handover(.columnKeeper), width: .rest(minimum: 15), dropOrder: 2) { row, pen in
         guard let keeper = row.keeper else { return .empty }
-        return Cell(keeper.by.label + (keeper.reason.map { ": \($0)" } ?? ""), ["claim"])
+        return Cell(keeper.by.label + (keeper.reason.map { pen.strings(.colon) + $0 } ?? ""), ["claim"])
       },
     ]
 
@@ -65,7 +65,7 @@ enum HandoverColumns {
     Column(title: .columnBy, width: .content(minimum: 4, maximum: 40), dropOrder: nil) { touch, _ in
       Cell(touch.by, ["text.strong"])
     },
-    Column(title: .columnBusiness, width: .content(minimum: 6, maximum: 20), dropOrder: nil) { touch, pen in
+    Column(title: .columnVerb, width: .content(minimum: 6, maximum: 20), dropOrder: nil) { touch, pen in
       Cell(pen.strings(.verb(touch.verb)))
     },
     Column(

@@ -9,7 +9,7 @@ enum JobColumns {
     Column(title: .columnJob, width: .content(minimum: 3, maximum: 9), alignment: .right, dropOrder: nil) { job, _ in
       Cell(String(job.id), ["text.strong"])
     },
-    Column(title: .columnBusiness, width: .content(minimum: 6, maximum: 8), dropOrder: 9) { job, pen in
+    Column(title: .columnVerb, width: .content(minimum: 6, maximum: 8), dropOrder: 9) { job, pen in
       Cell(pen.strings(.jobVerb(job.verb)))
     },
     Column(title: .columnStateWord, width: .content(minimum: 7, maximum: 9), dropOrder: nil) { job, pen in

@@ -27,9 +27,14 @@ struct Pen: Sendable {
     return isToday ? moment.clock(offsetMinutes: offset) : String(moment.dayAndClock(offsetMinutes: offset).dropLast(3))
   }
 
-  /// How long ago a moment was.
+  /// How long ago a moment was, in few cells.
   func age(of moment: Timestamp) -> String {
-    Spell.span(milliseconds: now.milliseconds(since: moment))
+    Spell.span(milliseconds: now.milliseconds(since: moment), in: strings)
+  }
+
+  /// How long ago a moment was, as a sentence says it.
+  func saidAge(of moment: Timestamp) -> String {
+    Spell.saidSpan(milliseconds: now.milliseconds(since: moment), in: strings)
   }
 
   /// A moment in few cells: hours and minutes today, with the day otherwise.
@@ -54,8 +59,8 @@ struct Pen: Sendable {
   func sentence(of line: RouteModeLine) -> String {
     var text = strings(.modeSince, strings(.mode(line.mode)), briefMoment(line.since))
     if let until = line.until { text += " " + strings(.modeUntil, briefMoment(until)) }
-    text += ", " + strings(.modeBy, line.by)
-    return text + (line.reason.map { ": \($0)" } ?? "")
+    text += strings(.comma) + strings(.modeBy, line.by)
+    return text + (line.reason.map { strings(.colon) + $0 } ?? "")
   }
 }
 

@@ -111,7 +111,7 @@ extension Model {
   }
 
   private func plainHelpLine(_ call: String, _ title: Word) -> String {
-    "  \(call): \(strings(title))"
+    "  \(call)\(strings(.colon))\(strings(title))"
   }
 }
 

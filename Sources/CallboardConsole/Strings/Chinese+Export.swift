@@ -1,7 +1,7 @@
 extension Chinese {
   static func text(_ word: ExportWord) -> String {
     switch word {
-    case .title: "导出标记或所列"
+    case .title: "导出标记或所列：文件 csv | ndjson | table"
     case .oneAtATime: "正在导出；Esc 放弃"
     case .begun: "正在写 {1}，Esc 放弃"
     case .progress: "正在写 {1}：{2}/{3}，Esc 放弃"

@@ -14,6 +14,7 @@ extension Chinese {
     case .actionTitle: "操作 {1}"
     case .walletTitle: "钱包 {1}"
     case .fieldDone: "操作"
+    case .fieldTarget: "对象"
     case .fieldBy: "操作人"
     case .fieldChange: "变动"
     case .fieldJob: "任务"
@@ -43,7 +44,7 @@ extension Chinese {
     case .termWantsDate: "{1} 要有日期，如 2026-01-31T{1}"
     case .termEndsBefore: "{1} 在 {2} 之后"
     case .flowIgnores: "不看 {1}"
-    case .titleNeighbours: "按该行的钱包与时间筛选所有面板；Esc 返回"
+    case .titleNeighbours: "按该行的钱包与时间过滤所有窗格；Esc 返回"
     case .shortNeighbours: "钱包"
     case .offNoUser: "没有用户"
     // Groups
@@ -61,7 +62,7 @@ extension Chinese {
     case .groupFailed: "未能统计：{1}"
     case .typedNoGroup: "不能按 {1} 分组；可写 {2}"
     case .titleGroup: "按错误、线路、用户或游戏统计（error、route、user、game）"
-    case .titleOpenGroup: "在统计中：筛选到该值"
+    case .titleOpenGroup: "在统计中：过滤到该值"
     // Copying and finding
     case .copyTitle: "复制：Enter 复制选中的字段"
     case .copyReference: "订单号"
@@ -91,9 +92,9 @@ extension Chinese {
     case .titleCopyChosen: "在字段列表中：复制选中的"
     case .shortCopy: "复制"
     case .titleFind: "n 和 N 查找的内容；所有行保留"
-    case .titleNextHit: "到 :find 或上次筛选的下一个匹配"
+    case .titleNextHit: "到 :find 或上次过滤的下一个匹配"
     case .titlePreviousHit: "到上一个匹配"
-    case .offNothingSought: "尚未查找；/ 筛选，:find 查找"
+    case .offNothingSought: "尚未查找；/ 过滤，:find 查找"
     case .noHitBelow: "下面没有更多匹配：{1}"
     case .seeking: "正在查找 {1}（Esc 放弃）"
     case .seekingPercent: "正在查找 {1}：{2}%（Esc 放弃）"
@@ -117,7 +118,7 @@ extension Chinese {
     case .shortNextHit: "下一个匹配"
     case .shortPreviousHit: "上一个匹配"
     // Decrypt
-    case .disagrees: "{1}：原文为 {2}，面板为 {3}"
+    case .disagrees: "{1}：原文为 {2}，界面为 {3}"
     case .disagreesMore: "还有 {1} 个字段不同"
     }
   }

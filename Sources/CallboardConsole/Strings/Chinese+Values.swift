@@ -79,7 +79,7 @@ extension Chinese {
     case .jobCancel: "取消任务"
     case .note: "备注"
     case .claim: "认领"
-    case .release: "取消认领"
+    case .release: "解除认领"
     case .prune: "清理"
     }
   }

@@ -2,7 +2,7 @@ extension Chinese {
   static func text(_ word: ViewWord) -> String {
     switch word {
     // Prompts and help
-    case .commandHint: "Tab 补全，Up 找回以前的：{1}"
+    case .commandHint: "Tab 补全，↑ 找回以前的：{1}"
     case .typedWantsMore: "{1} 后面还要写内容；按 Tab 看可写什么"
     case .typedNoRoute: "没有线路 {1}；线路有 {2}"
     case .linesShown: "{1}-{2}/{3}"
@@ -30,11 +30,11 @@ extension Chinese {
     case .whyRejected: "到达时被拒收。"
     case .doSender: "须由发送方改正；再发来正确的，本行即结案。"
     case .whyExhausted: "按计划的 {2} 次尝试已失败 {1} 次：须人工处理。"
-    case .lastAt: "最近 {1}，{2} 前"
+    case .lastAt: "最近 {1}，{2}前"
     case .doStuck: "先解决下面所列，再按 r；已在别处完成则按 m。"
     case .whyNoGateway: "此库从未有网关运行：无人尝试。"
     case .whyGatewayDown: "网关已停：无人尝试。"
-    case .heartbeatAt: "最近心跳 {1}，{2} 前"
+    case .heartbeatAt: "最近心跳 {1}，{2}前"
     case .doGateway: "用 callboard serve 启动。"
     case .whyMode: "线路 {1} 未开放：{2}。"
     case .doMode: "开放它：:routes，再按 o。等待的随即尝试。"
@@ -53,7 +53,7 @@ extension Chinese {
     case .doWait: "等结果；此前无人能操作。"
     case .whyLapsed: "一次尝试（{1}）没有下文：租约已过期。"
     case .doLapsed: "网关运行时会自动接手。"
-    case .whyDue: "等待下次尝试：{1}，{2} 后。"
+    case .whyDue: "等待下次尝试：{1}，{2}后。"
     case .dueNumber: "按计划第 {1} 次，共 {2} 次"
     case .doDue: "r 现在就试；计划照旧。"
     case .askedBy: "缘由：{1}"

@@ -5,6 +5,11 @@ enum Chinese {
   /// The text of every word; the compiler sees to it that none is missing.
   static func text(_ word: Word) -> String {
     switch word {
+    // What stands between words
+    case .comma: "，"
+    case .colon: "："
+    case .listComma: "、"
+    case .span(let word): text(word)
     // Header
     case .appName: "callboard"
     case .live: "实时"
@@ -54,7 +59,7 @@ enum Chinese {
     case .modeSince: "{1}，自 {2}"
     case .modeUntil: "至 {1}"
     case .modeBy: "操作人 {1}"
-    case .inSpan: "{1} 后"
+    case .inSpan: "{1}后"
     case .andMore: "另有 {1} 条"
     case .never: "从未"
     // Columns
@@ -71,6 +76,7 @@ enum Chinese {
     case .columnNext: "下次"
     case .columnError: "错误"
     case .columnTime: "时间"
+    case .columnVerb: "操作"
     case .columnBusiness: "业务"
     case .columnAmount: "变更金额"
     case .columnBefore: "变更前"
@@ -170,7 +176,7 @@ enum Chinese {
     case .detailTitle: "回调 {1}"
     case .detailNone: "没有回调"
     case .detailGone: "数据库中没有回调 {1}。"
-    case .ago: "{1} 前"
+    case .ago: "{1}前"
     case .fieldReference: "订单号"
     case .fieldRoute: "线路"
     case .fieldUser: "用户"
@@ -195,7 +201,7 @@ enum Chinese {
     case .headingFlow: "钱包流水 {1}"
     case .headingActions: "操作 {1}"
     case .standsDue: "现在到期"
-    case .standsDueIn: "{1} 后再试"
+    case .standsDueIn: "{1}后再试"
     case .standsApplying: "正在尝试"
     case .standsApplied: "已入账，不再变动"
     case .standsRefused: "已最终拒绝"

@@ -14,6 +14,7 @@ extension English {
     case .actionTitle: "Action {1}"
     case .walletTitle: "Wallet {1}"
     case .fieldDone: "Done"
+    case .fieldTarget: "Of"
     case .fieldBy: "By"
     case .fieldChange: "Change"
     case .fieldJob: "Job"

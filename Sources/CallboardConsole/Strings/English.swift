@@ -5,6 +5,11 @@ enum English {
   /// The text of every word; the compiler sees to it that none is missing.
   static func text(_ word: Word) -> String {
     switch word {
+    // What stands between words
+    case .comma: ", "
+    case .colon: ": "
+    case .listComma: ", "
+    case .span(let word): text(word)
     // Header
     case .appName: "callboard"
     case .live: "live"
@@ -71,6 +76,7 @@ enum English {
     case .columnNext: "NEXT"
     case .columnError: "ERROR"
     case .columnTime: "TIME"
+    case .columnVerb: "WHAT"
     case .columnBusiness: "WHAT"
     case .columnAmount: "AMOUNT"
     case .columnBefore: "BEFORE"

@@ -2,7 +2,8 @@
 enum ListWord: Sendable, Hashable {
   // MARK: The trail and the wallets
   case columnOutcome, columnTarget, columnChange, columnName, columnOpening, columnBalance, paneActions, paneWallets,
-    nothingFits, actionTitle, walletTitle, fieldDone, fieldBy, fieldChange, fieldJob, fieldOpening, fieldBalance,
+    nothingFits, actionTitle, walletTitle, fieldDone, fieldBy, fieldTarget, fieldChange, fieldJob, fieldOpening,
+    fieldBalance,
     refusedBecause, titleActions, titleOpenAction, titleWallets, titleOpenWallet, trailNoKey, trailNoVerb,
     trailNoOutcome, trailNoTime
   // MARK: Filters

@@ -23,6 +23,11 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   case claimedFirst, claimedByYou, nothingToKeep, nobodyKeeps, noteEmpty, noteTooLong, keptBy, keptByNobody, takenFrom
   // Exports
   case fileThere, fileNotMade, fileNotWritten, fileNotWhole
+  // What the system says of files, as strerror does
+  case systemNoFile, systemForbidden, systemNoRoom, systemReadOnly, systemIsFolder, systemNoFolder, systemNameTooLong,
+    systemQuota
+  // What is given at the start
+  case ofFile, fileMissing, fileForbidden, fileNotRegular, fileTooLarge, scriptUnreadable, noZone
   // What was typed
   case moneyMalformed, moneyTooFine, moneyTooLarge, someField
   // The store
@@ -43,6 +48,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     case .changedMeanwhileSince: [1, 2]
     case .jobAlready: [2]
     case .nothingToKeep: [1]
+    case .ofFile: [2]
     default: []
     }
   }
@@ -59,7 +65,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   /// The places whose values may be words, or anything else.
   var wordyPlaces: [Int] {
     switch self {
-    case .folderUnusable, .storeCorrupt: [2]
+    case .folderUnusable, .storeCorrupt, .fileNotMade, .fileNotWritten, .fileNotWhole: [2]
     case .itFailed: [1]
     default: []
     }

@@ -4,6 +4,9 @@ import CallboardCore
 ///
 /// `{1}`, `{2}` … in its text stand for what is put in.
 enum Word: Sendable, Hashable {
+  // MARK: What stands between words: clauses, a name and what is said of it, what is listed
+  case comma, colon, listComma
+  case span(SpanWord)
   // MARK: Header
   case appName, live, paused, reading, staleFor, gatewayUp, gatewayUpShort, gatewayDown, gatewayDownShort,
     gatewayNever, gatewayNeverShort, gatewayUnknown, gatewayUnknownShort, toDo, toDoStuck, toDoRejected,
@@ -16,7 +19,7 @@ enum Word: Sendable, Hashable {
     never
   // MARK: Columns
   case columnState, columnStateWord, columnReference, columnReceived, columnAge, columnRoute, columnUser, columnBet,
-    columnWin, columnTries, columnNext, columnError, columnTime, columnBusiness, columnAmount, columnBefore,
+    columnWin, columnTries, columnNext, columnError, columnTime, columnVerb, columnBusiness, columnAmount, columnBefore,
     columnArrow, columnAfter, columnStatus,
     columnMode, columnSince, columnUntil, columnWaiting, columnStuck, columnRejected, columnNotBack, columnLast,
     columnBreaker, columnBy, columnReason, columnJob, columnProgress, columnDone, columnApplied, columnFailed,

@@ -35,22 +35,33 @@ enum Spell {
   }
 
   /// A span in few cells, its largest unit alone: `9s`, `27m`, `5h`, `12d`; nothing below 0.
-  static func span(milliseconds: Int64) -> String {
+  static func span(milliseconds: Int64, in strings: Strings) -> String {
+    let (number, unit) = largestUnit(of: milliseconds)
+    return strings(.span([.seconds, .minutes, .hours, .days][unit]), number)
+  }
+
+  /// A span as a sentence says it; nothing below 0.
+  static func saidSpan(milliseconds: Int64, in strings: Strings) -> String {
+    let (number, unit) = largestUnit(of: milliseconds)
+    return strings(.span([.saidSeconds, .saidMinutes, .saidHours, .saidDays][unit]), number)
+  }
+
+  private static func largestUnit(of milliseconds: Int64) -> (number: String, unit: Int) {
     let seconds = max(0, milliseconds) / 1_000
     return switch seconds {
-    case ..<60: "\(seconds)s"
-    case ..<3_600: "\(seconds / 60)m"
-    case ..<86_400: "\(seconds / 3_600)h"
-    default: "\(seconds / 86_400)d"
+    case ..<60: (String(seconds), 0)
+    case ..<3_600: (String(seconds / 60), 1)
+    case ..<86_400: (String(seconds / 3_600), 2)
+    default: (String(seconds / 86_400), 3)
     }
   }
 
   /// How long an attempt took: `12 ms`, `3.4 s`, then as a span.
-  static func duration(milliseconds: Int64) -> String {
+  static func duration(milliseconds: Int64, in strings: Strings) -> String {
     switch milliseconds {
     case ..<1_000: "\(max(0, milliseconds)) ms"
     case ..<60_000: "\(milliseconds / 1_000).\(milliseconds / 100 % 10) s"
-    default: span(milliseconds: milliseconds)
+    default: saidSpan(milliseconds: milliseconds, in: strings)
     }
   }
 

@@ -38,7 +38,8 @@ extension Model {
     } catch {
       switch error {
       case .noFormat(let word):
-        return strings(.export(.noFormat), word, ExportOrder.Format.allCases.map(\.rawValue).joined(separator: ", "))
+        return strings(
+          .export(.noFormat), word, ExportOrder.Format.allCases.map(\.rawValue).joined(separator: strings(.listComma)))
       case .wantsQuotes: return strings(.export(.wantsQuotes))
       case .noName: return strings(.export(.noName))
       }

@@ -107,7 +107,7 @@ extension Model {
   func firstProblem(of filter: Filter) -> String? {
     filter.problems.first.map { problem in
       let sentence = strings.sentence(of: problem.complaint)
-      let whole = "\(problem.term): \(sentence)"
+      let whole = problem.term + strings(.colon) + sentence
       return CellText(whole, isASCII: settings.isASCII).width < size.columns ? whole : sentence
     }
   }

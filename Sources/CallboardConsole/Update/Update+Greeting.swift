@@ -5,6 +5,7 @@ extension Model {
   mutating func askLastAction(_ effects: inout [Effect]) {
     guard greeting == .unasked else { return }
     greeting = .asked
+    if given.strings.language != strings.language { say(strings(.look(.languageNeedsUnicode)), .warning) }
     load(.lastAction, .whole, limit: 0, &effects)
   }
 
@@ -16,7 +17,7 @@ extension Model {
     guard let last, notice == nil else { return }
     let subject = last.reference ?? last.callbackID.map { "id:\($0)" } ?? last.uid ?? last.jobID.map(String.init)
     let what = [strings(.verb(last.verb)), subject].compactMap(\.self).joined(separator: " ")
-    let ago = strings(.ago, pen.age(of: last.at))
+    let ago = strings(.ago, pen.saidAge(of: last.at))
     let outcome = last.outcome == .done ? "" : " (\(strings(.actionOutcome(last.outcome))))"
     let parts = [strings(.handover(.lastDone), what + outcome, ago)] + summary.jobs.map(progress)
     say(parts.joined(separator: " \(Symbol.dot) "))

@@ -28,7 +28,8 @@ extension Model {
   /// Why a word names no language; nil when it does.
   func languageProblem(_ word: String) -> String? {
     guard Language(rawValue: word) == nil else { return nil }
-    return strings(.look(.languageUnknown), word, Language.allCases.map(\.rawValue).joined(separator: ", "))
+    return strings(
+      .look(.languageUnknown), word, Language.allCases.map(\.rawValue).joined(separator: strings(.listComma)))
   }
 
   /// Rings when there are more stuck callbacks than the person has been rung for; those that come while it must be

@@ -6,14 +6,14 @@ extension Model {
   mutating func sort(by word: String, _ effects: inout [Effect]) {
     if place == .wallets {
       guard let order = word.isEmpty ? walletQuery.order.next : WalletOrder(rawValue: word) else {
-        return say(strings(.list(.noSuchOrder), word, Self.words(WalletOrder.self)), .warning)
+        return say(strings(.list(.noSuchOrder), word, words(WalletOrder.self)), .warning)
       }
       walletQuery.order = order
       reorder(.wallets, wallets.count.matching, selected: wallets.selectedRow.map { walletQuery.key(of: $0) }, &effects)
       say(strings(.list(.sortedBy), strings(.list(order.title))))
     } else {
       guard let order = word.isEmpty ? queueOrder.next : QueueOrder(rawValue: word) else {
-        return say(strings(.list(.noSuchOrder), word, Self.words(QueueOrder.self)), .warning)
+        return say(strings(.list(.noSuchOrder), word, words(QueueOrder.self)), .warning)
       }
       queueOrder = order
       queue.isBehind = false
@@ -32,9 +32,9 @@ extension Model {
     }
   }
 
-  private static func words<Order: CaseIterable & RawRepresentable>(_: Order.Type) -> String
+  private func words<Order: CaseIterable & RawRepresentable>(_: Order.Type) -> String
   where Order.RawValue == String {
-    Order.allCases.map(\.rawValue).joined(separator: ", ")
+    Order.allCases.map(\.rawValue).joined(separator: strings(.listComma))
   }
 }
 

@@ -31,7 +31,7 @@ extension Model {
         return [strings(.list(.trailNoVerb), verb), nearest.map { strings(.typedNearest, $0) }].compactMap(\.self)
           .joined(separator: " ")
       case .noOutcome(let word):
-        let all = ActionOutcome.allCases.map(\.rawValue).joined(separator: ", ")
+        let all = ActionOutcome.allCases.map(\.rawValue).joined(separator: strings(.listComma))
         return strings(.list(.trailNoOutcome), word, all)
       case .noTime(let text): return strings(.list(.trailNoTime), text)
       }

@@ -72,7 +72,8 @@ extension Model {
     case .words, .order: return nil
     case .groupKey:
       guard GroupKey(rawValue: argument) == nil else { return nil }
-      return strings(.list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: ", "))
+      return strings(
+        .list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: strings(.listComma)))
     // A prompt takes no more characters than a reason or a note may have.
     case .reason, .text: return nil
     case .file(_, let formats): return formats.isEmpty ? nil : problem(withFile: argument)
@@ -81,7 +82,7 @@ extension Model {
     case .past: return pastProblem(argument)
     case .route:
       guard !settings.routes.contains(argument) else { return nil }
-      return strings(.view(.typedNoRoute), argument, settings.routes.joined(separator: ", "))
+      return strings(.view(.typedNoRoute), argument, settings.routes.joined(separator: strings(.listComma)))
     }
   }
 

@@ -72,16 +72,17 @@ extension Model {
         hold(on: row)
         ?? row.standing.claimableAt.map { due in
           let left = due.milliseconds(since: now)
-          return left <= 0 ? strings(.standsDue) : strings(.standsDueIn, Spell.span(milliseconds: left))
+          return left <= 0
+            ? strings(.standsDue) : strings(.standsDueIn, Spell.saidSpan(milliseconds: left, in: strings))
         }
-      return [next, why].compactMap { $0 }.joined(separator: ": ")
+      return [next, why].compactMap { $0 }.joined(separator: strings(.colon))
     case .applying: return strings(.standsApplying)
     case .applied: return strings(.standsApplied)
     case .refused: return why ?? strings(.standsRefused)
     case .stuck: return strings(.standsStuck, Spell.count(row.standing.scheduledFailures), why ?? "")
     case .rejected:
       guard row.standing.manualAt != nil else { return why ?? "" }
-      return [hold(on: row), strings(.standsReread, why ?? "")].compactMap { $0 }.joined(separator: ": ")
+      return [hold(on: row), strings(.standsReread, why ?? "")].compactMap { $0 }.joined(separator: strings(.colon))
     case .repaired: return strings(.standsRepaired)
     }
   }

@@ -10,7 +10,9 @@ extension DetailWriter {
     let scheduled = attempts.filter { $0.cause == .schedule && $0.outcome != .interrupted }.count
     heading(pen.strings(.headingAttempts, Spell.count(attempts.count), String(scheduled), String(schedule.attempts)))
     for attempt in attempts {
-      let took = attempt.endedAt.map { Spell.duration(milliseconds: $0.milliseconds(since: attempt.startedAt)) }
+      let took = attempt.endedAt.map {
+        Spell.duration(milliseconds: $0.milliseconds(since: attempt.startedAt), in: pen.strings)
+      }
       let parts = [
         pen.moment(attempt.startedAt), pen.strings(.cause(attempt.cause)), pen.strings(.outcome(attempt.outcome)), took,
         attempt.httpStatus.map { "HTTP \($0)" }, attempt.outcome == .failed ? attempt.failure?.code : nil,

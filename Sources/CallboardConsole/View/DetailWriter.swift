@@ -74,7 +74,7 @@ struct DetailWriter {
     field(.fieldBet, callback.bet.map { $0.display + currency }, ["amount"])
     field(.fieldWin, callback.win.map { $0.display + currency }, ["amount"])
     field(.fieldPlayed, callback.playedAt.map(pen.moment))
-    field(.fieldReceived, "\(pen.moment(callback.receivedAt))  \(strings(.ago, pen.age(of: callback.receivedAt)))")
+    field(.fieldReceived, "\(pen.moment(callback.receivedAt))  \(strings(.ago, pen.saidAge(of: callback.receivedAt)))")
     if callback.arrivals > 1 { field(.fieldArrivals, Spell.count(callback.arrivals)) }
     field(.fieldRelated, callback.relatedID.map(String.init))
   }

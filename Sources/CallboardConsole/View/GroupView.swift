@@ -7,7 +7,7 @@ extension Model {
     let scopes = ["pane.title.focused"]
     var head = newLine()
     head.add(pen.glyph("selection"), scopes)
-    head.add("\(strings(grouping.pane.title)): \(strings(.list(Self.title(of: query.by)))) ", scopes)
+    head.add("\(strings(grouping.pane.title))\(strings(.colon))\(strings(.list(Self.title(of: query.by)))) ", scopes)
     if let totals = grouping.totals {
       head.add("\(strings(.list(.groupTotals), Spell.count(totals.distinct), Spell.count(totals.matching))) ", scopes)
       head.add("\(Symbol.dot) \(strings(.list(.groupCountedAt), pen.moment(totals.countedAt))) ", scopes)
@@ -29,7 +29,8 @@ extension Model {
   /// `counting… 12s; Esc gives it up`.
   private var countingLine: Line {
     var line = newLine()
-    let span = grouping.countingSince.map { Spell.span(milliseconds: now.milliseconds(since: $0)) } ?? ""
+    let span =
+      grouping.countingSince.map { Spell.saidSpan(milliseconds: now.milliseconds(since: $0), in: strings) } ?? ""
     line.add("   " + strings(.list(.groupCounting), span), ["warning"])
     return line
   }

@@ -55,7 +55,7 @@ extension Model {
 
   private func empty(_ title: HandoverWord, _ value: String = "") -> [Line] {
     var line = newLine()
-    line.add(" \(strings(.handover(title), value)): ", ["text.strong"])
+    line.add(" \(strings(.handover(title), value))\(strings(.colon))", ["text.strong"])
     line.add(strings(.handover(.nothing)), ["text.dim"])
     return [line, newLine()]
   }
@@ -106,7 +106,7 @@ extension DetailWriter {
   mutating func keeper(of callback: Callback) {
     guard let keeper = callback.keeper else { return }
     let since = pen.strings(.handover(.keptSince), keeper.by.label, pen.moment(keeper.since))
-    paragraph("\(pen.glyph("claim")) \(since)" + (keeper.reason.map { ": \($0)" } ?? ""), ["claim"])
+    paragraph("\(pen.glyph("claim")) \(since)" + (keeper.reason.map { pen.strings(.colon) + $0 } ?? ""), ["claim"])
   }
 
   /// What people wrote about it.

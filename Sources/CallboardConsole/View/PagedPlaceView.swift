@@ -51,12 +51,12 @@ extension Model {
     guard let action = actions.selectedRow else { return [] }
     var writer = DetailWriter(pen: pen, width: size.columns)
     writer.field(
-      .list(.fieldDone), "\(strings(.verb(action.verb))), \(strings(.actionOutcome(action.outcome)))",
+      .list(.fieldDone), strings(.verb(action.verb)) + strings(.comma) + strings(.actionOutcome(action.outcome)),
       ActionColumns.scopes(of: action))
     writer.field(
-      .list(.fieldBy), "\(action.actor.label)  \(pen.moment(action.at))  \(strings(.ago, pen.age(of: action.at)))")
+      .list(.fieldBy), "\(action.actor.label)  \(pen.moment(action.at))  \(strings(.ago, pen.saidAge(of: action.at)))")
     let targets = [action.reference, action.callbackID.map { "id:\($0)" }, action.uid].compactMap(\.self)
-    writer.field(.fieldOf, targets.isEmpty ? nil : targets.joined(separator: "  "))
+    writer.field(.list(.fieldTarget), targets.isEmpty ? nil : targets.joined(separator: "  "))
     writer.field(.list(.fieldChange), ActionColumns.change(of: action, pen))
     writer.field(.fieldReasonWas, action.reason)
     writer.field(.list(.fieldJob), action.jobID.map(String.init))

@@ -75,7 +75,7 @@ extension Model {
     let mode = standing.mode?.standing(at: now)
     writer.field(.fieldMode, mode.map(pen.sentence) ?? strings(.mode(.open)), RouteColumns.scopes(of: standing, pen))
     if mode == nil, let line = standing.mode, line.mode == .open {
-      writer.field(.fieldOpened, "\(pen.moment(line.since)), \(strings(.modeBy, line.by))")
+      writer.field(.fieldOpened, "\(pen.moment(line.since))\(strings(.comma))\(strings(.modeBy, line.by))")
       writer.field(.fieldReasonWas, line.reason)
     }
     writer.field(
@@ -85,7 +85,7 @@ extension Model {
     writer.field(.fieldNotBack, strings(.routeNotBack, Spell.count(standing.notComeBack)))
     writer.field(
       .fieldLastApplied,
-      standing.lastApplied.map { "\(pen.moment($0))  \(strings(.ago, pen.age(of: $0)))" } ?? strings(.never))
+      standing.lastApplied.map { "\(pen.moment($0))  \(strings(.ago, pen.saidAge(of: $0)))" } ?? strings(.never))
     writer.field(.fieldBreaker, breaker(of: standing), standing.breaker?.isOpen == true ? ["warning"] : ["text"])
     if !settings.routes.contains(standing.route) { writer.paragraph(strings(.routeUnconfigured), ["warning"]) }
     return [placeHeading(strings(.routeTitle, standing.route))] + writer.lines
@@ -100,7 +100,7 @@ extension Model {
         ? strings(.breakerClosed) : strings(.breakerCounting, String(breaker.failures), String(Limits.breakerFailures))
     }
     let left = breaker.probeAt.map { $0.milliseconds(since: now) } ?? 0
-    let probe = left <= 0 ? strings(.nextNow) : strings(.inSpan, Spell.span(milliseconds: left))
+    let probe = left <= 0 ? strings(.nextNow) : strings(.inSpan, Spell.saidSpan(milliseconds: left, in: strings))
     return strings(.breakerOpen, pen.briefMoment(since), String(breaker.probes), probe)
   }
 
@@ -112,7 +112,7 @@ extension Model {
     writer.field(.fieldResults, results(of: job))
     writer.field(.fieldReasonWas, job.reason)
     writer.field(.fieldOf, job.filter.map { strings(.filterIs, $0) } ?? strings(.marksWere))
-    writer.field(.fieldBegun, "\(pen.moment(job.createdAt)), \(strings(.modeBy, job.by.label))")
+    writer.field(.fieldBegun, "\(pen.moment(job.createdAt))\(strings(.comma))\(strings(.modeBy, job.by.label))")
     writer.field(.fieldEnded, job.endedAt.map(pen.moment))
     writer.field(.sheet(.sheetCommand), job.command)
     if let detail = jobDetail, detail.job.id == job.id {

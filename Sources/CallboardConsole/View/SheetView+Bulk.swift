@@ -53,6 +53,6 @@ extension Model {
       (notices.rows.first { $0.id == id } ?? queue.rows.first { $0.id == id })?.reference ?? "id:\(id)"
     }
     let rest = ids.count - named.count
-    return named.joined(separator: ", ") + (rest > 0 ? " " + strings(.andMore, Spell.count(rest)) : "")
+    return named.joined(separator: strings(.listComma)) + (rest > 0 ? " " + strings(.andMore, Spell.count(rest)) : "")
   }
 }

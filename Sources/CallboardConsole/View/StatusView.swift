@@ -15,7 +15,9 @@ extension Model {
       line.add(strings(.askClearMarks, Spell.count(marks.count)), ["banner", "banner.warning"])
     } else if let problem {
       let read = staleSeconds.map { strings(.lastRead, Spell.count(Int($0))) } ?? strings(.neverRead)
-      line.add("\(strings(.storeUnreadable)) \(Symbol.dot) \(read): \(problem.sentence)", ["banner", "banner.error"])
+      line.add(
+        "\(strings(.storeUnreadable)) \(Symbol.dot) \(read)\(strings(.colon))\(problem.sentence)",
+        ["banner", "banner.error"])
     } else if let notice {
       line.add(notice.text, Self.scopes(of: notice.grade))
     } else if case .help(let state) = overlay {

@@ -61,10 +61,10 @@ struct ConsoleCommand: AsyncParsableCommand {
     if let script {
       return try await Self.run(
         script, config, isReadOnly: readOnly, look: look, language: speech.language,
-        options: screen.terminal, zone: zone.name)
+        options: screen.terminal, zone: zone)
     }
     try await Self.show(
-      config, isReadOnly: readOnly, look: look, language: speech.language, options: screen.terminal, zone: zone.name,
+      config, isReadOnly: readOnly, look: look, language: speech.language, options: screen.terminal, zone: zone,
       isPlain: plain)
   }
 
@@ -73,9 +73,10 @@ struct ConsoleCommand: AsyncParsableCommand {
   /// What keeps it from opening is said in its language.
   static func show(
     _ config: ConfigOptions, isReadOnly: Bool, look: ThemeOption, language: Language,
-    options: TerminalOptions = TerminalOptions(), zone: String? = nil, isPlain: Bool = false
+    options: TerminalOptions = TerminalOptions(), zone: ZoneOption? = nil, isPlain: Bool = false
   ) async throws {
     try await telling(in: language) {
+      let zone = try zone?.checked()
       let settings = try config.settings(secrets: .skip)
       let house = try ConsoleHouse.open(
         settings, isReadOnly: isReadOnly, look: look, theme: try look.theme(settings.console), language: language,

@@ -13,10 +13,10 @@ struct ZoneOption: ParsableArguments {
       valueName: "zone"))
   var name: String?
 
-  func validate() throws {
-    if let name, TimeZone(identifier: name) == nil {
-      throw ValidationError("There is no time zone \"\(name)\": write a name such as Asia/Shanghai, or UTC.")
-    }
+  /// The name, where there is such a zone.
+  func checked() throws -> String? {
+    guard let name, TimeZone(identifier: name) == nil else { return name }
+    throw CommandExit.usage("there is no time zone \(name): write a name such as Asia/Shanghai, or UTC")
   }
 }
 

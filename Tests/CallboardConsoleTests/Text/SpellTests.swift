@@ -29,15 +29,24 @@ struct SpellTests {
   }
 
   @Test(
-    "Spans name their largest unit",
-    arguments: [(-5, "0s"), (9_999, "9s"), (60_000, "1m"), (7_199_000, "1h"), (864_000_000, "10d")])
-  func span(milliseconds: Int64, text: String) {
-    #expect(Spell.span(milliseconds: milliseconds) == text)
+    "Spans name their largest unit, in few cells and in a sentence",
+    arguments: [
+      (-5, "0s", "0秒", "0 秒"), (9_999, "9s", "9秒", "9 秒"), (60_000, "1m", "1分", "1 分钟"),
+      (7_199_000, "1h", "1时", "1 小时"), (864_000_000, "10d", "10天", "10 天"),
+    ])
+  func span(milliseconds: Int64, text: String, brief: String, said: String) {
+    #expect(Spell.span(milliseconds: milliseconds, in: .english) == text)
+    #expect(Spell.saidSpan(milliseconds: milliseconds, in: .english) == text)
+    #expect(Spell.span(milliseconds: milliseconds, in: .chinese) == brief)
+    #expect(Spell.saidSpan(milliseconds: milliseconds, in: .chinese) == said)
   }
 
-  @Test("Durations are finer", arguments: [(12, "12 ms"), (3_450, "3.4 s"), (61_000, "1m")])
-  func duration(milliseconds: Int64, text: String) {
-    #expect(Spell.duration(milliseconds: milliseconds) == text)
+  @Test(
+    "Durations are finer",
+    arguments: [(12, "12 ms", "12 ms"), (3_450, "3.4 s", "3.4 s"), (61_000, "1m", "1 分钟")])
+  func duration(milliseconds: Int64, text: String, chinese: String) {
+    #expect(Spell.duration(milliseconds: milliseconds, in: .english) == text)
+    #expect(Spell.duration(milliseconds: milliseconds, in: .chinese) == chinese)
   }
 
   @Test("A change always has its sign", arguments: [(10_000, "+1.00"), (-12_345, "−1.2345"), (0, "0.00")])

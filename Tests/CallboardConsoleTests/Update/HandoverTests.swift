@@ -186,7 +186,7 @@ struct HandoverTests {
       console.shows(
         language == .english
           ? "Claim 3: not done: release it first: mara@10.0.0.7 claimed it 3 s ago"
-          : "请先解除：mara@10.0.0.7 已认领（3 秒前）"))
+          : "请先解除认领：mara@10.0.0.7 已认领（3 秒前）"))
   }
 
   @Test("What came of it is said")

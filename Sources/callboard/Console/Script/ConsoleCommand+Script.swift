@@ -8,19 +8,14 @@ extension ConsoleCommand {
   /// Has a script drive the console on the configured store.
   static func run(
     _ path: String, _ config: ConfigOptions, isReadOnly: Bool, look: ThemeOption,
-    language: Language, options: TerminalOptions, zone: String?
+    language: Language, options: TerminalOptions, zone: ZoneOption
   ) async throws {
-    let text = try text(of: path)
-    let script: Script
-    do throws(Script.Failure) {
-      script = try Script(parsing: text)
-    } catch {
-      throw CommandExit.usage("\(path):\(error.line): \(error.sentence)")
-    }
     let environment = ProcessInfo.processInfo.environment
     let isASCII = options.isASCII || !TerminalReport.current(environment: environment).isUnicode
     let clock = ScriptClock(.now)
     try await telling(in: language) {
+      let zone = try zone.checked()
+      let script = try script(at: path)
       let settings = try config.settings(secrets: .skip)
       let house = try ConsoleHouse.open(
         settings, isReadOnly: isReadOnly, look: look, theme: try look.theme(settings.console), language: language,
@@ -31,6 +26,15 @@ extension ConsoleCommand {
       } catch {
         throw CommandExit.refused("\(path):\(error.line): \(error.sentence)")
       }
+    }
+  }
+
+  private static func script(at path: String) throws -> Script {
+    let text = try text(of: path)
+    do throws(Script.Failure) {
+      return try Script(parsing: text)
+    } catch {
+      throw CommandExit.usage("\(path):\(error.line): \(error.sentence)")
     }
   }
 
