@@ -69,7 +69,10 @@ extension Model {
 
   /// All that a place shows, however much that is.
   private var placeText: [Line] {
-    var lines = placeLines(height: PlainConsole.placeRows)
+    // The numbers want their room.
+    var narrow = self
+    narrow.size.columns -= PlainConsole.numberCells
+    var lines = narrow.placeLines(height: PlainConsole.placeRows)
     while lines.last?.plainText.isEmpty ?? false { lines.removeLast() }
     return lines
   }
@@ -97,14 +100,16 @@ extension Model {
     for verb in PlainVerb.all where !own.contains(where: { $0.0 == verb.word }) {
       for command in verb.commands.sorted(by: { $0.value.rawValue < $1.value.rawValue }).map(\.value).unique {
         guard let entry = Registry.entry(of: command) else { continue }
-        lines.append(plainHelpLine(verb.calls(strings), entry.title))
+        lines.append(plainHelpLine(verb.calls(strings), PlainVerb.title(of: command) ?? entry.title))
       }
     }
     lines += own.map { plainHelpLine($0.0, $0.1) }
     for entry in Registry.entries {
-      guard let word = entry.word, word != "q", PlainVerb.verb(of: word) == nil else { continue }
-      lines.append(
-        plainHelpLine(entry.argument == .nothing ? word : "\(word) \(strings(.plain(.helpText)))", entry.title))
+      guard let word = entry.word, word != "q", PlainVerb.verb(of: word) == nil,
+        !PlainVerb.meaningless.contains(entry.command)
+      else { continue }
+      let call = entry.argument == .nothing ? word : "\(word) \(strings(.plain(.helpText)))"
+      lines.append(plainHelpLine(call, PlainVerb.title(of: entry.command) ?? entry.title))
     }
     lines.append(plainHelpLine("quit", .help(.titleQuit)))
     return lines.map { CellText($0, isASCII: settings.isASCII).text }

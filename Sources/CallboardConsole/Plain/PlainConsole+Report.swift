@@ -3,12 +3,14 @@ import CallboardCore
 extension PlainConsole {
   /// What is said before the first line is read.
   package func greeting() -> [String] {
-    [plain(model.strings(.plain(.why), reason.text(model.strings)))]
+    wrapped(model.strings(.plain(.why), reason.text(model.strings)))
   }
 
   /// What came of the line, now that everything it asked for is answered.
   package mutating func report() -> [String] {
     var lines: [String] = []
+    // Where nothing was found the list is as it was.
+    if seeks, model.notice.map({ $0.grade != .plain }) ?? false { shows = .nothing }
     switch model.overlay {
     case .sheet(let sheet): lines += report(sheet)
     case .why(let why):
@@ -29,16 +31,27 @@ extension PlainConsole {
       lines += shown()
     case nil: lines += shown()
     }
-    if let notice = model.notice { lines.append(plain(notice.text)) }
+    if let hit = hitLine { (model.notice, lines) = (nil, lines + hit) }
+    seeks = false
+    if let notice = model.notice { lines += wrapped(notice.text) }
     model.notice = nil
     if let problem = model.problem, lines.isEmpty { lines.append(plain(problem.sentence)) }
     return lines
   }
 
+  /// Which row of the list is the hit; nil where none was looked for, or found.
+  private var hitLine: [String]? {
+    guard seeks, case .list = shows, let id = model.selectedID,
+      let index = listed.firstIndex(of: .row(model.focus, id))
+    else { return nil }
+    return wrapped(
+      model.strings(.plain(seeksUpward ? .hitAbove : .hit), String(index + 1), model.sought.description))
+  }
+
   private mutating func report(_ sheet: Sheet) -> [String] {
     if let problem = sheet.problem {
       if case .field(let index) = sheet.focus { stage = .field(index, isAgain: true) }
-      return [plain(problem)]
+      return wrapped(problem)
     }
     guard stage == .command else { return [] }
     stage = sheet.fields.isEmpty ? .confirmation : .field(0, isAgain: false)
@@ -48,12 +61,12 @@ extension PlainConsole {
   private mutating func shown() -> [String] {
     switch shows {
     case .nothing: return []
-    case .help: return model.plainHelp
+    case .help: return model.plainHelp.flatMap { wrapped($0, indent: 4) }
     case .status: return [plain(model.headerLine), plain(model.statusLine)].filter { !$0.isEmpty }
-    case .detail: return texts(model.detailScreen(width: Self.columns, height: model.detailLineCount + 1))
+    case .detail: return texts(model.detailScreen(width: columns, height: model.detailLineCount + 1))
     case .list:
       if model.detail.isOpen {
-        return texts(model.detailScreen(width: Self.columns, height: model.detailLineCount + 1))
+        return texts(model.detailScreen(width: columns, height: model.detailLineCount + 1))
       }
       let list = model.plainList
       listed = list.listed
@@ -69,6 +82,15 @@ extension PlainConsole {
   private func texts(_ lines: [Line]) -> [String] { lines.map { plain($0) } }
 
   private func plain(_ line: Line) -> String { line.plainText }
+
+  /// A text in lines of the terminal's width, broken at blanks, those after the first further in.
+  private func wrapped(_ text: String, indent: Int = 2) -> [String] {
+    let whole = CellText(text, isASCII: model.settings.isASCII)
+    guard whole.width > columns else { return [whole.text] }
+    // As wide as all can be, so that what is further in holds too.
+    let pieces = whole.wrapped(to: columns - indent)
+    return pieces.prefix(1) + pieces.dropFirst().map { String(repeating: " ", count: indent) + $0 }
+  }
 
   func plain(_ text: String) -> String { CellText(text, isASCII: model.settings.isASCII).text }
 }

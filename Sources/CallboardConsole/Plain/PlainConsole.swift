@@ -8,17 +8,23 @@ package import CallboardCore
 package struct PlainConsole: Sendable {
   /// How many rows of a list are printed at once.
   static let listRows = 20
-  /// As wide as can be without the detail at the side.
-  static let columns = Layout.wideColumns - 1
+  /// As wide as can be without the detail at the side; so wide it is where no terminal has a width.
+  static let columnsMaximum = Layout.wideColumns - 1
   /// Those of a list, its two titles, and the header, status and key lines that a screen has.
   static let rows = listRows + 5
 
   var model: Model
+  /// How many cells a line has at most.
+  private(set) var columns: Int
   /// Why there are lines and no screen.
   let reason: PlainReason
   var stage = Stage.command
   /// What the numbers of the last list stand for.
   var listed: [Listed] = []
+  /// Whether a row is looked for, and is to be named once it is found.
+  var seeks = false
+  /// Whether that goes upward because nothing is below.
+  var seeksUpward = false
   /// What is to be printed once the store has answered.
   var shows = Shows.list
   package private(set) var hasQuit = false
@@ -52,11 +58,24 @@ package struct PlainConsole: Sendable {
     case nothing
   }
 
-  /// A console that has read nothing yet.
-  package init(settings: ConsoleSettings, reason: PlainReason) {
+  /// A console that has read nothing yet, on a terminal of so many columns; nil where there is none.
+  package init(settings: ConsoleSettings, reason: PlainReason, columns: Int? = nil) {
     self.reason = reason
-    model = Model(settings: settings, size: Size(columns: Self.columns, rows: Self.rows))
+    self.columns = Self.fitting(columns)
+    model = Model(settings: settings, size: Size(columns: self.columns, rows: Self.rows))
     model.isZoomed = true
+  }
+
+  private static func fitting(_ columns: Int?) -> Int {
+    columns.map { max(Layout.minimum.columns, min($0, columnsMaximum)) } ?? columnsMaximum
+  }
+
+  /// Takes in how wide the terminal is by now.
+  package mutating func resize(columns: Int?) -> [Effect] {
+    let wanted = Self.fitting(columns)
+    guard wanted != self.columns else { return [] }
+    self.columns = wanted
+    return feed(.resized(Size(columns: wanted, rows: Self.rows)))
   }
 
   /// The words that ask for the next line.
@@ -104,6 +123,7 @@ package struct PlainConsole: Sendable {
 
   private mutating func command(_ line: String, at moment: Timestamp) -> [Effect] {
     shows = .nothing
+    seeks = false
     model.notice = nil
     let parts = line.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
     guard let word = parts.first.map({ $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }) else { return [] }
@@ -133,6 +153,10 @@ package struct PlainConsole: Sendable {
     }
     // A pane's list is not the detail of one of its rows.
     if entry.contexts.contains(.board) && !entry.contexts.contains(.detail) { model.detail.isOpen = false }
+    guard entry.contexts.contains(model.contextBelow), !PlainVerb.meaningless.contains(entry.command) else {
+      model.say(model.strings(.plain(.notHere), word), .warning)
+      return []
+    }
     if entry.command == .filter && argument.isEmpty {
       model.say(model.strings(.view(.typedWantsMore), word))
       return []
@@ -143,6 +167,8 @@ package struct PlainConsole: Sendable {
       return []
     }
     shows = entry.command == .saveScreen ? .nothing : .list
+    seeks = PlainVerb.seeking.contains(entry.command)
+    seeksUpward = model.isOnLastRow
     return feed(.line(line, at: moment))
   }
 
@@ -152,6 +178,13 @@ package struct PlainConsole: Sendable {
     switch verb.argument {
     case .nothing, .text:
       shows = command == .clearMarks ? .nothing : .list
+      seeks = PlainVerb.seeking.contains(command)
+      seeksUpward = false
+      if seeks && model.sought.isEmpty {
+        shows = .nothing
+        model.say(model.strings(.plain(.nothingSought)), .warning)
+        return []
+      }
       return perform(command, verb.word, at: moment)
     case .mark where argument == "all": return perform(.markAll, verb.word, at: moment)
     case .target where argument == "all":

@@ -53,6 +53,8 @@ struct PlainVerb: Sendable {
     PlainVerb("pause", .row, [.routes: .pauseRoute, .jobs: .pauseJob]),
     PlainVerb("resume", .row, .resumeJob, in: [.jobs]),
     PlainVerb("cancel", .row, .cancelJob, in: [.jobs]),
+    PlainVerb("next-hit", .nothing, .nextHit, in: [.board]),
+    PlainVerb("previous-hit", .nothing, .previousHit, in: [.board]),
     PlainVerb("next", .nothing, .pageDown, in: lists),
     PlainVerb("previous", .nothing, .pageUp, in: lists),
     PlainVerb("first", .nothing, .first, in: lists),
@@ -66,6 +68,28 @@ struct PlainVerb: Sendable {
   static let screenOnly: Set<Command> = [
     .down, .up, .halfDown, .halfUp, .nextPane, .previousPane, .zoom, .markRange, .type, .extend, .runLine, .redraw,
     .close, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
-    .previousField, .press, .confirm, .cancelSheet, .nextHit, .previousHit, .copyChosen,
+    .previousField, .press, .confirm, .cancelSheet, .copyChosen,
   ]
+
+  /// Commands whose words mean nothing here: nothing moves by itself, so that nothing can be held.
+  static let meaningless: Set<Command> = [.pause]
+
+  /// Commands that go from hit to hit: the row that they find is named by its number.
+  static let seeking: Set<Command> = [.find, .nextHit, .previousHit]
+
+  /// What help says of a command where the registry's title speaks of keys, or of a screen; nil where that holds here.
+  static func title(of command: Command) -> Word? {
+    switch command {
+    case .find: .plain(.titleFind)
+    case .nextHit: .plain(.titleNextHit)
+    case .previousHit: .plain(.titlePreviousHit)
+    case .neighbours: .plain(.titleNeighbours)
+    case .openWallet: .plain(.titleOpenWallet)
+    case .copyField: .plain(.titleCopyField)
+    case .sort: .plain(.titleSort)
+    case .reveal: .plain(.titleReveal)
+    case .mark: .plain(.titleMark)
+    default: nil
+    }
+  }
 }

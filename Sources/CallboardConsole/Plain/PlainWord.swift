@@ -2,5 +2,7 @@
 enum PlainWord: Sendable, Hashable, CaseIterable {
   case prompt, whichRow, whichTarget, noRow, goneRow, notHere, unknown, confirmation, wordYes, nothingDone, helpIntro,
     helpNumber, helpTarget, helpText, helpMark, titleStatus, titleList, titleNext, titlePrevious, titleFirst, titleLast,
-    why, whyAsked, whyTerm, whyNoTerm, whyOutput, whyInput
+    why, whyAsked, whyTerm, whyNoTerm, whyOutput, whyInput,
+    titleFind, titleNextHit, titlePreviousHit, titleNeighbours, titleOpenWallet, titleCopyField, titleSort, titleReveal,
+    titleMark, nothingSought, hit, hitAbove
 }

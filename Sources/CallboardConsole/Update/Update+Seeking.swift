@@ -6,13 +6,26 @@ extension Model {
   mutating func find(_ text: String, _ effects: inout [Effect]) {
     sought = parsed(text)
     history.remember(text, as: .filter)
-    let isLast =
-      switch focus {
-      case .notices: notices.isAtLast
-      case .queue: queue.isAtLast
-      case .flow: flow.isAtLast
-      }
+    let isLast = isOnLastRow
     seek(isForward: !isLast, isTurned: isLast, &effects)
+  }
+
+  /// Whether the cursor stands on the last row of the pane's list.
+  var isOnLastRow: Bool {
+    switch focus {
+    case .notices: notices.isAtLast
+    case .queue: queue.isAtLast
+    case .flow: flow.isAtLast
+    }
+  }
+
+  /// The id of the pane's highlighted row.
+  var selectedID: Int64? {
+    switch focus {
+    case .notices: notices.selected
+    case .queue: queue.selected
+    case .flow: flow.selected
+    }
   }
 
   /// n and N: to the next row of the pane that meets what was typed last, or the one before; wherever it stands, be it

@@ -13,10 +13,12 @@ struct PlainTalk {
   /// Everything that was printed.
   private(set) var printed: [String] = []
 
-  init(_ board: FakeBoard, settings: ConsoleSettings = Fixture.settings, reason: PlainReason = .asked) {
+  init(
+    _ board: FakeBoard, settings: ConsoleSettings = Fixture.settings, reason: PlainReason = .asked, columns: Int? = nil
+  ) {
     self.board = board
     now = Fixture.now
-    console = PlainConsole(settings: settings, reason: reason)
+    console = PlainConsole(settings: settings, reason: reason, columns: columns)
     printed = console.greeting()
     perform(console.look(at: now))
     printed += console.report()
@@ -32,6 +34,9 @@ struct PlainTalk {
     printed += lines
     return lines
   }
+
+  /// Gives the terminal another width.
+  mutating func resize(columns: Int) { perform(console.resize(columns: columns)) }
 
   private mutating func perform(_ effects: [Effect]) {
     var waiting = effects

@@ -145,6 +145,82 @@ struct PlainConsoleTests {
     #expect(talk.say("queue")[0].contains("Retry queue"))
   }
 
+  @Test("A hit is named by its number, and its list is shown; where there is none the list is not shown again")
+  func hits() {
+    var talk = PlainTalk(Fixture.board)
+    #expect(talk.say("next-hit") == ["Nothing was looked for yet; find TEXT looks."])
+    talk.say("notices")
+    // The newest rows stand there first, where nothing is below.
+    let found = talk.say("find state=stuck")
+    let row = found.last.flatMap { $0.firstMatch(of: #/^Row (\d+) meets state=stuck, the nearest above/#) }
+    let number = row.map { String($0.output.1) } ?? ""
+    #expect(found.contains { $0.hasPrefix("\(number). ") && $0.contains("1732534548458928021") })
+    let before = talk.say("previous-hit")
+    #expect(before.last?.contains("meets state=stuck; next-hit and previous-hit go on.") == true)
+    #expect(talk.console.model.notices.selected == 9)
+    talk.say("previous-hit")
+    #expect(talk.say("previous-hit") == ["No further hit above: state=stuck"])
+    talk.say("next-hit")
+    #expect(talk.console.model.notices.selected == 9)
+    #expect(talk.say("find uid=nobody") == ["No further hit below: uid=nobody"])
+    // The number that was named means the row.
+    let again = talk.say("find state=stuck").last?.firstMatch(of: #/^Row (\d+) /#).map { String($0.output.1) }
+    #expect(talk.say("open \(again ?? "0")").contains { $0.contains("1732534548458928021") })
+  }
+
+  @Test(
+    "What means nothing here is said before anything else of the line",
+    arguments: [
+      ("wallets", "retry marked", "retry"), ("wallets", "mark 1", "mark"), ("routes", "find x", "find"),
+      ("routes", "filter state=stuck", "filter"), ("queue", "pause", "pause"), ("queue", "pause x", "pause"),
+      ("jobs", "claim mine", "claim"),
+    ])
+  func elsewhere(place: String, line: String, word: String) {
+    var talk = PlainTalk(TrailTests.board)
+    talk.say(place)
+    #expect(talk.say(line) == ["\(word) means nothing here; help says what does."])
+    #expect(!talk.console.model.isPaused)
+  }
+
+  @Test("Help names no key: each thing is called as it is typed", arguments: Language.allCases)
+  func titles(language: Language) {
+    var talk = PlainTalk(Fixture.board, settings: Fixture.settings { $0.strings = Strings(language) })
+    let lines = talk.say("help")
+    for key in ["n and N", "n 和 N", "Esc", ":copy", ":sort", "Ctrl", "PgDn"] {
+      #expect(!lines.contains { $0.contains(key) }, "\(key)")
+    }
+    #expect(!lines.contains { $0.hasPrefix("  pause:") || $0.hasPrefix("  pause：") })
+  }
+
+  @Test(
+    "Lines are as wide as the terminal and no wider; amounts and words stay whole", arguments: [40, 60, 80, 119, 300])
+  func width(columns: Int) {
+    var board = TrailTests.board
+    board.routes = PlacesTests.board.routes
+    board.jobs = PlacesTests.board.jobs
+    var talk = PlainTalk(board, settings: PlacesTests.settings, columns: columns)
+    for line in [
+      "notices", "queue", "open 1", "why", "back", "retry 1", "", "no", "flow", "routes", "maintain 1", "x", "", "no",
+      "jobs",
+      "actions", "wallets", "group error", "handover", "status", "help", "retry all", "rutes", "queue", "find uid=001",
+    ] {
+      talk.say(line)
+    }
+    let widest = min(columns, PlainConsole.columnsMaximum)
+    for line in talk.printed { #expect(CellText(line, isASCII: false).width <= widest, "\(line)") }
+    talk.resize(columns: 50)
+    talk.say("queue")
+    #expect(talk.say("queue").allSatisfy { CellText($0, isASCII: false).width <= 50 })
+  }
+
+  @Test("A narrow terminal drops columns as the board does, and keeps state and reference")
+  func dropped() {
+    var talk = PlainTalk(Fixture.board, columns: 60)
+    let rows = talk.say("queue")
+    #expect(rows[1].contains("REFERENCE") && !rows[1].contains("WIN"))
+    #expect(rows[2].contains("1732534548458928003"))
+  }
+
   @Test("Every command of the registry can be typed, or needs a screen", arguments: Command.allCases)
   func reachable(command: Command) {
     let verbs = Set(PlainVerb.all.flatMap(\.commands.values) + [.markAll])

@@ -55,6 +55,26 @@ import Testing
     #expect(!terminal.output.contains(0x1B))
   }
 
+  @Test("In lines it takes the terminal's width, and another one when it has that")
+  func plainWidth() throws {
+    let terminal = try console.open([:], ["--plain"], columns: 60)
+    #expect(terminal.waitFor("callboard> "))
+    terminal.send("queue\nopen 1\n")
+    #expect(terminal.waitFor("Attempts 4"))
+    let narrow = terminal.output.count
+    #expect(Self.widest(terminal.output[...]) <= 60)
+    terminal.resize(columns: 100, rows: 24)
+    terminal.send("back\nqueue\nquit\n")
+    #expect(terminal.waitForEnd() == .exited(0))
+    #expect(60...100 ~= Self.widest(terminal.output[narrow...]))
+  }
+
+  /// The cells of the widest line, where all characters have one; prompts and what was typed after them left out.
+  private static func widest(_ output: ArraySlice<UInt8>) -> Int {
+    String(decoding: output, as: UTF8.self).split { $0.isNewline }
+      .filter { !$0.contains("callboard> ") }.map(\.count).max() ?? 0
+  }
+
   @Test("In a pipe it does so by itself, and prints no prompt")
   func piped() async throws {
     let run = try await Binary.run(

@@ -18,7 +18,7 @@ struct PlainRun {
     runner = EffectRunner(
       house: house, actor: actor, lanes: EffectLanes(), mailbox: try Mailbox(),
       clipboard: Clipboard(environment: ProcessInfo.processInfo.environment))
-    console = PlainConsole(settings: settings, reason: reason)
+    console = PlainConsole(settings: settings, reason: reason, columns: Self.columns)
     // Where nobody types, questions would only stand between the answers.
     isPrompting = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
   }
@@ -34,11 +34,17 @@ struct PlainRun {
         fflush(nil)
       }
       guard let line = readLine() else { break }
+      await perform(console.resize(columns: Self.columns))
       await perform(console.look(at: .now))
       await perform(console.take(String(line.prefix(Self.lineMaximumCharacters)), at: .now))
       tell()
     }
     if isPrompting && !console.hasQuit { print() }
+  }
+
+  /// How wide the terminal is that is printed on; nil where there is none.
+  private static var columns: Int? {
+    TerminalReport.current(environment: ProcessInfo.processInfo.environment).size?.columns
   }
 
   private mutating func tell() {
