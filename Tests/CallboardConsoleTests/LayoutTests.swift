@@ -26,4 +26,14 @@ struct LayoutTests {
     #expect(layout.panes.isEmpty == (columns < 120))
     #expect(layout.listColumns + (layout.sideColumns.map { $0 + 1 } ?? 0) == columns)
   }
+
+  @Test("What is zoomed has every column, the detail that is opened from it too", arguments: [80, 119, 120, 160, 500])
+  func zoomed(columns: Int) {
+    for isDetailOpen in [false, true] {
+      let layout = Layout(
+        size: Size(columns: columns, rows: 40), focus: .queue, isZoomed: true, isDetailOpen: isDetailOpen)
+      #expect(layout.sideColumns == nil && layout.listColumns == columns)
+      #expect(layout.panes.map(\.name) == (isDetailOpen ? [] : [.queue]))
+    }
+  }
 }

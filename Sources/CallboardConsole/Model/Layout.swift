@@ -11,9 +11,9 @@ struct Layout: Sendable, Equatable {
   let body: Range<Int>
   /// How many columns the lists have.
   let listColumns: Int
-  /// How many columns the detail has at the right; nil where there is no room.
+  /// How many columns the detail has at the right; nil where there is no room, and beside a zoomed list.
   let sideColumns: Int?
-  /// The panes on the screen from top to bottom; none while the detail has the whole body.
+  /// The panes on the screen from top to bottom; none while an opened detail has the whole body.
   let panes: [PanePlace]
 
   /// Where a pane stands.
@@ -31,11 +31,12 @@ struct Layout: Sendable, Equatable {
     self.size = size
     isTooSmall = size.columns < Self.minimum.columns || size.rows < Self.minimum.rows
     body = isTooSmall ? 0..<0 : 1..<(size.rows - 2)
-    let isWide = size.columns >= Self.wideColumns
-    let side = isWide ? min(72, max(48, size.columns * 2 / 5)) : nil
+    // What is zoomed has the whole screen, the list as well as the detail that is opened from it.
+    let hasSide = size.columns >= Self.wideColumns && !isZoomed
+    let side = hasSide ? min(72, max(48, size.columns * 2 / 5)) : nil
     sideColumns = side
     listColumns = side.map { size.columns - $0 - 1 } ?? size.columns
-    if isTooSmall || (isDetailOpen && !isWide) {
+    if isTooSmall || (isDetailOpen && !hasSide) {
       panes = []
     } else if isZoomed {
       let hasColumns = body.count >= 4
