@@ -3,51 +3,65 @@ import CallboardCore
 /// The columns of callbacks: all of Notices, and of the Retry queue in another order of importance.
 enum CallbackColumns {
   /// In the Notices pane.
-  static let notices = columns(droppingWord: 1, received: 5, next: 3, error: 2)
-  /// In the Retry queue, where what comes next and what is wrong count more than when it came.
-  static let queue = columns(droppingWord: 1, received: 2, next: 8, error: 7)
+  static let notices = columns(
+    Order(received: 5, age: 9, user: 10, bet: 11, win: 12, tries: 6, next: 3, error: 2))
+  /// In the Retry queue, where no amount, however large, takes the room of what comes next and what is wrong.
+  static let queue = columns(
+    Order(received: 2, age: 5, user: 9, bet: 6, win: 8, tries: 7, next: 10, error: 11))
 
-  private static func columns(droppingWord word: Int, received: Int, next: Int, error: Int) -> [Column<Callback>] {
+  /// When each column is dropped where the two lists differ: the lowest first.
+  private struct Order {
+    var received: Int
+    var age: Int
+    var user: Int
+    var bet: Int
+    var win: Int
+    var tries: Int
+    var next: Int
+    var error: Int
+  }
+
+  private static func columns(_ order: Order) -> [Column<Callback>] {
     [
       Column(title: .columnState, width: .fixed(2), dropOrder: nil) { row, pen in
         Cell(
           pen.glyph("state.\(row.state.rawValue)") + (row.keeper == nil ? "" : pen.glyph("claim")), scopes(of: row))
       },
-      Column(title: .columnStateWord, width: .content(minimum: 7, maximum: 9), dropOrder: word) { row, pen in
+      Column(title: .columnStateWord, width: .content(minimum: 7, maximum: 9), dropOrder: 1) { row, pen in
         Cell(pen.strings(.state(row.state)), scopes(of: row))
       },
       Column(title: .columnReference, width: .content(minimum: 12, maximum: 64), dropOrder: nil) { row, _ in
         Cell(row.reference ?? "-", row.reference == nil ? ["text.dim"] : ["text.strong"])
       },
       Column(
-        title: .columnReceived, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: received
+        title: .columnReceived, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: order.received
       ) { row, pen in
         Cell(pen.moment(row.receivedAt))
       },
-      Column(title: .columnAge, width: .content(minimum: 3, maximum: 5), alignment: .right, dropOrder: 9) { row, pen in
-        Cell(pen.age(of: row.receivedAt))
+      Column(title: .columnAge, width: .content(minimum: 3, maximum: 5), alignment: .right, dropOrder: order.age) {
+        row, pen in Cell(pen.age(of: row.receivedAt))
       },
       Column(title: .columnRoute, width: .content(minimum: 5, maximum: 12), dropOrder: 4) { row, _ in
         Cell(row.route)
       },
-      Column(title: .columnUser, width: .content(minimum: 6, maximum: 16), dropOrder: 10) { row, _ in
+      Column(title: .columnUser, width: .content(minimum: 6, maximum: 16), dropOrder: order.user) { row, _ in
         Cell(row.uid ?? "-", row.uid == nil ? ["text.dim"] : ["text"])
       },
-      Column(title: .columnBet, width: .content(minimum: 6, maximum: 27), alignment: .point, dropOrder: 11) { row, _ in
-        money(row.bet)
+      Column(title: .columnBet, width: .content(minimum: 6, maximum: 27), alignment: .point, dropOrder: order.bet) {
+        row, _ in money(row.bet)
       },
-      Column(title: .columnWin, width: .content(minimum: 6, maximum: 27), alignment: .point, dropOrder: 12) { row, _ in
-        money(row.win)
+      Column(title: .columnWin, width: .content(minimum: 6, maximum: 27), alignment: .point, dropOrder: order.win) {
+        row, _ in money(row.win)
       },
-      Column(title: .columnTries, width: .fixed(3), alignment: .right, dropOrder: 6) { row, _ in
+      Column(title: .columnTries, width: .fixed(3), alignment: .right, dropOrder: order.tries) { row, _ in
         Cell(row.attempts == 0 ? "" : String(row.attempts))
       },
       Column(
-        title: .columnNext, width: .content(minimum: 6, maximum: 9), alignment: .right, dropOrder: next
+        title: .columnNext, width: .content(minimum: 6, maximum: 9), alignment: .right, dropOrder: order.next
       ) { row, pen in
         nextCell(row, pen)
       },
-      Column(title: .columnError, width: .rest(minimum: 12), dropOrder: error) { row, pen in
+      Column(title: .columnError, width: .rest(minimum: 12), dropOrder: order.error) { row, pen in
         keptCell(row, pen, heldCell(row, pen) ?? row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row))
       },
     ]
