@@ -108,6 +108,20 @@ struct CellText {
     lines.append(line)
     return lines
   }
+
+  /// The text in lines of at most `limit` cells as ``wrapped(to:)`` makes them, what is wrapped two cells further in than
+  /// the text itself begins.
+  func hanging(in limit: Int) -> [String] {
+    guard width > limit else { return [text] }
+    let rest = text.drop { $0 == " " }
+    // Text that begins far to the right keeps room enough to be read.
+    let indent = max(0, min(text.count - rest.count, limit / 2 - 2))
+    let body = CellText(text: String(rest), width: TextWidth.of(String(rest)), isASCII: isASCII)
+    if body.width <= limit - indent { return [String(repeating: " ", count: indent) + rest] }
+    return body.wrapped(to: max(1, limit - indent - 2)).enumerated().map { index, line in
+      String(repeating: " ", count: index == 0 ? indent : indent + 2) + line
+    }
+  }
 }
 
 extension Character {

@@ -19,7 +19,8 @@ extension Model {
       why.scroll = scrolled(why.scroll, command, height, lines: whyLineCount)
       overlay = .why(why)
     case .reveal(var reveal):
-      reveal.scroll = scrolled(reveal.scroll, command, height, lines: reveal.lines.count)
+      let extent = revealExtent(reveal)
+      reveal.scroll = scrolled(reveal.scroll, command, extent.height, lines: extent.lines)
       overlay = .reveal(reveal)
     case .copying(var choice):
       let count = choice.items.count

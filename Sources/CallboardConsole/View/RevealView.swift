@@ -16,14 +16,15 @@ extension Model {
 
     let warnings = disagreementLines(reveal.disagreements, atMost: max(0, height / 3))
     let height = height - warnings.count
-    let hasSide = size.columns >= 80
-    let textColumns = hasSide ? size.columns * 3 / 5 : size.columns
+    let textColumns = revealTextColumns
+    let hasSide = textColumns < size.columns
     let side = hasSide ? extractedLines(reveal.callback, width: size.columns - textColumns - 1) : []
-    let start = max(0, min(reveal.scroll, reveal.lines.count - (height - 1)))
+    let texts = revealTexts(reveal)
+    let start = max(0, min(reveal.scroll, texts.count - (height - 1)))
     let lines = (0..<(height - 1)).map { index in
       var line = newLine()
       var text = newLine(textColumns)
-      if start + index < reveal.lines.count { text.add(" " + reveal.lines[start + index]) }
+      if start + index < texts.count { text.add(" " + texts[start + index]) }
       line.add(text)
       if hasSide {
         line.fill(to: textColumns)
@@ -34,6 +35,25 @@ extension Model {
     }
     return [title] + warnings + lines
   }
+
+  /// How many lines of an opened text there are on a screen of this width, and how many of them stand on it at once.
+  func revealExtent(_ reveal: Reveal) -> (lines: Int, height: Int) {
+    let height = layout.body.count
+    let warnings = disagreementLines(reveal.disagreements, atMost: max(0, height / 3)).count
+    return (revealTexts(reveal).count, max(1, height - warnings - 1))
+  }
+
+  /// The opened text in lines that fit, so that nothing of it is cut.
+  private func revealTexts(_ reveal: Reveal) -> [String] {
+    reveal.lines.flatMap { CellText($0, isASCII: settings.isASCII).hanging(in: revealTextColumns - 1) }
+  }
+
+  /// How many columns the opened text has; the rest is the side's, which has room for an id of 19 digits after a label.
+  private var revealTextColumns: Int {
+    size.columns >= 80 ? min(size.columns * 3 / 5, size.columns - 1 - Self.revealSideColumns) : size.columns
+  }
+
+  private static let revealSideColumns = 32
 
   /// A line for each field of which the text and the board say different things; what there is no room for is counted.
   private func disagreementLines(_ all: [Disagreement], atMost count: Int) -> [Line] {
