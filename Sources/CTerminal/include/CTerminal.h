@@ -98,8 +98,12 @@ int ct_guard_remember(int input, int output);
 
 /// Works the restoring bytes out from the open terminal's description, and arms the handlers.
 ///
-/// To be called after `newterm`: a handler may not look a description up.
-void ct_guard_arm(void);
+/// To be called after `newterm`: a handler may not look a description up. `rows` are the screen's: a terminal without a
+/// second screen keeps what stands on it, but for the last row, which is cleared for the prompt.
+void ct_guard_arm(int rows);
+
+/// Works the restoring bytes out anew for a screen of so many rows.
+void ct_guard_size(int rows);
 
 /// Puts termios, screen, cursor and paste mode back, once; the second call does nothing. Async-signal-safe.
 void ct_guard_restore(void);

@@ -46,7 +46,7 @@ struct TerminalScreen: ~Copyable {
     nonl()
     ct_guard_enter_mode()
     def_prog_mode()
-    ct_guard_arm()
+    ct_guard_arm(Int32(Self.currentSize().rows))
     // Keys are read elsewhere; ncurses need not look for them while it paints.
     typeahead(-1)
     let palette = Self.openColors(isAllowed: options.color.allowsColor(noColor: environment["NO_COLOR"]))
@@ -98,6 +98,7 @@ struct TerminalScreen: ~Copyable {
   mutating func resize() {
     facts.size = Self.currentSize()
     resizeterm(Int32(facts.size.rows), Int32(facts.size.columns))
+    ct_guard_size(Int32(facts.size.rows))
     painter.forget()
   }
 
