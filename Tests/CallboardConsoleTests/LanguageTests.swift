@@ -8,7 +8,8 @@ import Testing
 struct LanguageTests {
   static let words: [Word] =
     HelpWord.allCases.map(Word.help) + ViewWord.allCases.map(Word.view) + SheetWord.allCases.map(Word.sheet)
-    + ToldWord.allCases.map(Word.told) + ScreenWord.allCases.map(Word.screen) + PlainWord.allCases.map(Word.plain)
+    + ToldWord.allCases.map(Word.told) + BriefWord.allCases.map(Word.brief) + ScreenWord.allCases.map(Word.screen)
+    + PlainWord.allCases.map(Word.plain)
     + CallbackState.allCases.map(Word.state) + JobState.allCases.map(Word.jobState)
     + RouteMode.allCases.map(Word.mode)
 

@@ -39,9 +39,15 @@ extension Registry {
     Entry(
       command: .mark, title: .help(.titleMark), short: .help(.shortMark), group: .marking, keys: [" "],
       contexts: [.board]),
-    Entry(command: .markRange, title: .help(.titleMarkRange), group: .marking, keys: ["V"], contexts: [.board]),
-    Entry(command: .markAll, title: .help(.titleMarkAll), group: .marking, keys: ["*"], contexts: [.board]),
-    Entry(command: .clearMarks, title: .help(.titleClearMarks), group: .marking, keys: ["u"], contexts: [.board]),
+    Entry(
+      command: .markRange, title: .help(.titleMarkRange), short: .brief(.markRange), shownIn: [], group: .marking,
+      keys: ["V"], contexts: [.board]),
+    Entry(
+      command: .markAll, title: .help(.titleMarkAll), short: .brief(.markAll), shownIn: [], group: .marking,
+      keys: ["*"], contexts: [.board]),
+    Entry(
+      command: .clearMarks, title: .help(.titleClearMarks), short: .brief(.clearMarks), shownIn: [], group: .marking,
+      keys: ["u"], contexts: [.board]),
 
     Entry(
       command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
@@ -60,8 +66,8 @@ extension Registry {
       shownIn: [.detail, .wallets], group: .filtering, keys: ["w"], word: "neighbours",
       contexts: [.board, .detail, .wallets]),
     Entry(
-      command: .clearFilter, title: .help(.titleClearFilter), group: .filtering, keys: ["\\"], word: "clear",
-      contexts: narrowed),
+      command: .clearFilter, title: .help(.titleClearFilter), short: .brief(.clearFilter), shownIn: [],
+      group: .filtering, keys: ["\\"], word: "clear", contexts: narrowed),
 
     Entry(
       command: .pause, title: .help(.titlePause), short: .help(.shortPause), group: .live, keys: ["p"],
@@ -155,8 +161,11 @@ extension Registry {
     Entry(command: .up, title: .help(.titleUp), group: .moving, keys: ["k", .up], contexts: moving),
     Entry(command: .halfDown, title: .help(.titleHalfDown), group: .moving, keys: [.control("d")], contexts: moving),
     Entry(command: .halfUp, title: .help(.titleHalfUp), group: .moving, keys: [.control("u")], contexts: moving),
-    Entry(command: .pageDown, title: .help(.titlePageDown), group: .moving, keys: [.pageDown], contexts: moving),
-    Entry(command: .pageUp, title: .help(.titlePageUp), group: .moving, keys: [.pageUp], contexts: moving),
+    Entry(
+      command: .pageDown, title: .help(.titlePageDown), group: .moving, keys: [.pageDown],
+      contexts: moving.union([.sheet])),
+    Entry(
+      command: .pageUp, title: .help(.titlePageUp), group: .moving, keys: [.pageUp], contexts: moving.union([.sheet])),
     Entry(command: .first, title: .help(.titleFirst), group: .moving, keys: ["g", .home], contexts: moving),
     Entry(command: .last, title: .help(.titleLast), group: .moving, keys: ["G", .end], contexts: moving),
 
@@ -164,7 +173,7 @@ extension Registry {
       command: .open, title: .help(.titleOpen), short: .help(.shortOpen), group: .panes, keys: [.enter],
       contexts: [.board]),
     Entry(
-      command: .copyID, title: .help(.titleCopyID), group: .panes, keys: ["c"],
+      command: .copyID, title: .help(.titleCopyID), short: .list(.shortCopy), shownIn: [], group: .panes, keys: ["c"],
       contexts: plain.union([.actions, .wallets, .groups])),
     Entry(
       command: .sort, title: .list(.titleSort), short: .list(.shortSort), shownIn: [.wallets], group: .panes,
@@ -178,8 +187,8 @@ extension Registry {
       command: .copyChosen, title: .list(.titleCopyChosen), short: .list(.shortCopy), shownIn: [.copying],
       group: .panes, keys: [.enter], contexts: [.copying]),
     Entry(
-      command: .export, title: .export(.title), group: .panes, keys: ["E"], word: "export",
-      argument: .file(isRequired: false, formats: ExportOrder.Format.allCases.map(\.rawValue)),
+      command: .export, title: .export(.title), short: .brief(.export), shownIn: [], group: .panes, keys: ["E"],
+      word: "export", argument: .file(isRequired: false, formats: ExportOrder.Format.allCases.map(\.rawValue)),
       contexts: [.board]),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),

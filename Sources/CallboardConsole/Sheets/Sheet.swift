@@ -11,6 +11,8 @@ struct Sheet: Sendable {
   var problem: String?
   /// The job that is to act on its callback as well.
   var openJob: Job?
+  /// The first line of the plan that is shown where there is no room for all of it.
+  var scroll = 0
   private let isProduction: Bool
 
   /// What is planned, and on what.
@@ -79,6 +81,7 @@ struct Sheet: Sendable {
     subject = .bulk(verb, draft)
     openedAt = moment
     problem = nil
+    scroll = 0
     let roles = Self.roles(for: subject, isProduction: isProduction)
     let typed = fields
     fields = roles.map { role in typed.first { $0.role == role } ?? Field(role) }

@@ -35,7 +35,7 @@ enum Chinese {
     case .nothingOpens: "{1}：自 {2} 起全都解不开，密钥换了？"
     case .routeNotOpen: "{1} {2}，自 {3}"
     case .routeNotOpenUntil: "{1} {2}，自 {3} 至 {4}"
-    case .tooSmall: "{1} 太小：至少 {2}"
+    case .tooSmall: "至少 {2}；{1} 太小"
     // Panes
     case .paneNotices: "回调"
     case .paneQueue: "重试队列"
@@ -262,6 +262,7 @@ enum Chinese {
     case .handover(let word): text(word)
     case .export(let word): text(word)
     case .look(let word): text(word)
+    case .brief(let word): text(word)
     case .screen(let word): text(word)
     case .plain(let word): text(word)
     case .sheet(let word): text(word)

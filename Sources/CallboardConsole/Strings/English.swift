@@ -35,7 +35,7 @@ enum English {
     case .nothingOpens: "{1}: nothing opens since {2}, keys changed?"
     case .routeNotOpen: "{1} {2} since {3}"
     case .routeNotOpenUntil: "{1} {2} since {3} until {4}"
-    case .tooSmall: "{1} is too small: the board needs {2}"
+    case .tooSmall: "needs {2}; {1} is too small"
     // Panes
     case .paneNotices: "Notices"
     case .paneQueue: "Retry queue"
@@ -142,7 +142,7 @@ enum English {
     case .offConflict: "a conflict is never retried; mark it repaired, or adjust the wallet"
     case .offRepaired: "it is already marked repaired; U takes that back"
     case .offHere: "not from here; 1 to 3 go to the board"
-    case .offContradicts: "it contradicts what was done with its bet; mark it repaired, or adjust the wallet"
+    case .offContradicts: "mark it repaired, or adjust the wallet: it contradicts its bet"
     case .offFlowMarks: "marks are for callbacks: 1 and 2 show them"
     case .offWholeNotices: "filter with / first: that would be every callback"
     case .offNoMarks: "nothing is marked"
@@ -262,6 +262,7 @@ enum English {
     case .handover(let word): text(word)
     case .export(let word): text(word)
     case .look(let word): text(word)
+    case .brief(let word): text(word)
     case .screen(let word): text(word)
     case .plain(let word): text(word)
     case .sheet(let word): text(word)

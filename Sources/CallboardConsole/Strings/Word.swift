@@ -59,6 +59,8 @@ enum Word: Sendable, Hashable {
   case list(ListWord)
   // MARK: How the console looks and speaks
   case look(LookWord)
+  // MARK: The line above the keys, where there is little room
+  case brief(BriefWord)
   // MARK: Export
   case export(ExportWord)
   // MARK: Hand-over, notes and claims

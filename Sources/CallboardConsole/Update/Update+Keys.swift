@@ -9,7 +9,7 @@ extension Model {
       return
     }
     switch overlay {
-    case .sheet(let sheet): take(key, command, sheet, &effects)
+    case .sheet(let sheet): if !leaf(sheet, command) { take(key, command, sheet, &effects) }
     case .prompt(let prompt):
       switch prompt.kind {
       case .filter(let before): take(key, command, prompt, before: before, &effects)
@@ -20,7 +20,7 @@ extension Model {
       if let binding = settings.keys.binding(for: key, in: context) { return run(binding, &effects) }
       guard let command else { return }
       if let reason = reasonOff(command) {
-        say(strings(.offBecause, title(of: command), reason), .warning)
+        say(strings(.offBecause, name(of: command), reason), .warning)
       } else {
         notice = nil
         perform(command, &effects)
@@ -52,11 +52,14 @@ extension Model {
       binding.argument.isEmpty ? nil : self.problem(with: word + " " + binding.argument)
     }
     if let problem { return say(problem, .warning) }
-    run(binding.entry, called: strings(binding.entry.short ?? binding.entry.title), with: binding.argument, &effects)
+    run(binding.entry, called: name(of: binding.entry), with: binding.argument, &effects)
   }
 
-  private func title(of command: Command) -> String {
-    Registry.entry(of: command).map { strings($0.short ?? $0.title) } ?? ""
+  private func name(of command: Command) -> String { Registry.entry(of: command).map(name) ?? "" }
+
+  /// What a command is called in a sentence: as the key line has it or would, else as it is typed.
+  func name(of entry: Registry.Entry) -> String {
+    entry.short.map { strings($0) } ?? entry.word.map { ":" + $0 } ?? strings(entry.title)
   }
 
   mutating func perform(_ command: Command, with argument: String = "", _ effects: inout [Effect]) {

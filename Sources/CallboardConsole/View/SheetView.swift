@@ -6,24 +6,12 @@ extension Model {
     var title = newLine()
     title.add(" \(self.title(of: sheet)) ", ["sheet.title"])
     title.fill(to: size.columns, with: Symbol.line, ["sheet.title"])
-    var cursor: (line: Int, column: Int)?
-    var entry: [Line] = []
-    for (index, field) in sheet.fields.enumerated() {
-      let isFocused = sheet.focus == .field(index)
-      let drawn = fieldLine(field, sheet, isFocused: isFocused)
-      if isFocused { cursor = (entry.count, drawn.column) }
-      entry.append(drawn.line)
-    }
-    var problem = newLine()
-    problem.blank(1, ["sheet"])
-    if let sentence = sheet.problem { problem.add(sentence, ["sheet", "prompt.problem"]) }
-    problem.fill(to: size.columns, ["sheet"])
-    entry += [problem, buttonLine(sheet)]
-    let plan = planLines(sheet).prefix(max(0, height - 1 - entry.count))
-    let lines = [title] + plan + entry
+    let entry = sheetEntry(sheet, height: height)
+    let plan = shownPlan(sheet, height: height)
+    let lines = [title] + plan + entry.lines
     // Where even these do not fit, the buttons stay.
     let cut = max(0, lines.count - height)
-    let place = cursor.map { Position(column: $0.column, row: 1 + plan.count + $0.line - cut) }
+    let place = entry.cursor.map { Position(column: $0.column, row: 1 + plan.count + $0.row - cut) }
     return (Array(lines.dropFirst(cut)), place.flatMap { $0.row >= 0 ? $0 : nil })
   }
 
@@ -63,19 +51,7 @@ extension Model {
     }
   }
 
-  private func fieldLine(_ field: Sheet.Field, _ sheet: Sheet, isFocused: Bool) -> (line: Line, column: Int) {
-    let label = label(of: field, in: sheet)
-    var line = newLine()
-    line.add(isFocused ? pen.glyph("selection") : " ", ["sheet"])
-    let room = max(size.columns / 2, size.columns - 26)
-    line.add(CellText(label, isASCII: settings.isASCII).truncated(to: room), ["sheet", "text.strong"])
-    line.blank(1, ["sheet"])
-    let column = line.input(field.input, cells: line.free, ["sheet", "prompt"])
-    line.fill(to: size.columns, ["sheet", "prompt"])
-    return (line, column)
-  }
-
-  private func buttonLine(_ sheet: Sheet) -> Line {
+  func buttonLine(_ sheet: Sheet) -> Line {
     var line = newLine()
     line.blank(1, ["sheet"])
     let buttons: [(Word, Sheet.Focus)] = [(.sheet(.buttonCancel), .cancel), (.sheet(.buttonConfirm), .confirm)]
