@@ -58,8 +58,7 @@ extension Model {
   func helpHint(_ state: HelpState) -> String {
     guard let item = helpItem(state) else { return "" }
     let sentence = item.entry.contexts.contains(contextBelow) ? reasonOff(item.entry.command) : strings(.offHere)
-    let title = item.title
-    let does = sentence.map { strings(.offBecause, title, $0) } ?? strings(.view(.enterDoes), title)
+    let does = sentence.map { strings(.offBecause, name(of: item.entry), $0) } ?? strings(.view(.enterDoes), item.title)
     // By its id it is named in the configuration's keys.
     return "\(does) \(Symbol.dot) \(item.entry.command.rawValue)"
   }
@@ -70,7 +69,7 @@ extension Model {
     let entry = item.entry
     overlay = nil
     if entry.argument.isRequired, item.argument.isEmpty, let word = entry.word { return openCommandPrompt(word + " ") }
-    if !run(entry, called: item.title, with: item.argument, &effects) { overlay = .help(state) }
+    if !run(entry, called: name(of: entry), with: item.argument, &effects) { overlay = .help(state) }
   }
 
   private var helpLayout: HelpLayout { HelpLayout(width: size.columns, pen: pen) }

@@ -19,12 +19,35 @@ extension Model {
         "\(strings(.storeUnreadable)) \(Symbol.dot) \(read)\(strings(.colon))\(problem.sentence)",
         ["banner", "banner.error"])
     } else if let notice {
-      line.add(notice.text, Self.scopes(of: notice.grade))
+      line.add(noticeTexts(notice)[0], Self.scopes(of: notice.grade))
     } else if case .help(let state) = overlay {
       line.add(helpHint(state), ["text.dim"])
     } else {
-      line.add(failing: failing, news: standingNews)
+      add(standingParts, to: &line)
     }
+    return line
+  }
+
+  /// A sentence in one line, or in two where one is too short for it; what does not fit there either ends in `…`.
+  private func noticeTexts(_ notice: Notice) -> [CellText] {
+    let text = CellText(notice.text, isASCII: settings.isASCII)
+    let cells = max(1, size.columns - 1)
+    guard text.width > cells else { return [text] }
+    // Between words where that leaves room for all of it, else wherever the line ends.
+    let lines = text.wrapped(to: cells)
+    let first = lines.count > 2 ? text.prefix(cells) : CellText(lines[0], isASCII: settings.isASCII)
+    let rest = text.text.dropFirst(first.text.count).drop { $0 == " " }
+    return [first, CellText(String(rest), isASCII: settings.isASCII)]
+  }
+
+  /// The second line of a sentence that does not fit into the line above the keys; nil where one is enough.
+  private var noticeRest: Line? {
+    guard overlay == nil, problem == nil, let notice, let rest = noticeTexts(notice).dropFirst().first else {
+      return nil
+    }
+    var line = newLine()
+    line.blank(1)
+    line.add(rest, Self.scopes(of: notice.grade))
     return line
   }
 
@@ -36,13 +59,6 @@ extension Model {
     }
   }
 
-  /// `job 12 retry 450 of 1,000`.
-  func progress(of job: Job) -> String {
-    let text = strings(
-      .jobProgress, String(job.id), strings(.jobVerb(job.verb)), Spell.count(job.finished), Spell.count(job.total))
-    return job.state == .running ? text : "\(text) \(strings(.jobState(job.state)))"
-  }
-
   private func hint(for kind: Prompt.Kind) -> String {
     switch kind {
     case .filter: strings(.promptHint, Filter.keys.joined(separator: " "))
@@ -50,33 +66,11 @@ extension Model {
     }
   }
 
-  /// What fails now: agents that are held, routes on which nothing opens any more.
-  private var failing: [String] {
-    (summary?.held ?? []).map { strings(.heldCount, pen.downSince($0), Spell.count($0.waiting)) }
-      + (summary?.closed ?? []).map { strings(.nothingOpens, $0.route, pen.moment($0.since)) }
-  }
-
-  /// What else holds as long as nothing else is to be said.
-  private var standingNews: [String] {
-    var news: [String] = []
-    news += [seekNews, exportNews].compactMap(\.self)
-    if marks.range != nil { news.append(strings(.rangeOpen)) }
-    if !marks.isEmpty { news.append(strings(.markedCount, Spell.count(marks.count))) }
-    for job in summary?.jobs ?? [] { news.append(progress(of: job)) }
-    for (route, line) in (summary?.modes ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let line = line.standing(at: now) else { continue }
-      news.append(strings(.routeIs, route, strings(.mode(line.mode))))
-    }
-    if !filterText.isEmpty { news.append(strings(.filterIs, filterText)) }
-    if isPaused { news.append(strings(.pausedHint)) }
-    let new = focus == .notices ? notices.newCount : focus == .flow ? flow.newCount : 0
-    if new > 0 { news.append(strings(isPaused ? .newRows : .newRowsHint, Spell.count(new))) }
-    if let reason = settings.readOnlyReason { news.append(strings(.readOnly, reason)) }
-    return news
-  }
-
   /// The last line: the keys that mean something now, those that are off in grey; help is always among them.
+  ///
+  /// A sentence that is too long for the line above takes it, until it goes.
   var keyLine: Line {
+    if let noticeRest { return noticeRest }
     var line = newLine()
     let hints = keyHints
     var left = hints.first { $0.command == .help }.map { $0.width + 2 } ?? 0
@@ -137,14 +131,6 @@ extension Line {
     add(hint.key, hint.isOff ? ["key.off"] : ["key"])
     blank(1)
     add(hint.title, hint.isOff ? ["key.off"] : ["text"])
-  }
-
-  /// What fails, loud; then what else there is to tell.
-  fileprivate mutating func add(failing: [String], news: [String]) {
-    let dot = " \(Symbol.dot) "
-    if !failing.isEmpty { add(failing.joined(separator: dot), ["warning"]) }
-    if !failing.isEmpty && !news.isEmpty { add(dot, ["notice"]) }
-    if !news.isEmpty { add(news.joined(separator: dot), ["notice"]) }
   }
 
   /// The ends that Tab goes through, the one that stands in the line highlighted.
