@@ -15,22 +15,30 @@ enum RouteColumns {
     Column(title: .columnUntil, width: .content(minimum: 5, maximum: 11), alignment: .right, dropOrder: 3) { row, pen in
       row.mode?.standing(at: pen.now)?.until.map { Cell(pen.briefMoment($0)) } ?? .empty
     },
-    Column(title: .columnWaiting, width: .content(minimum: 4, maximum: 11), alignment: .right, dropOrder: 8) { row, _ in
+    Column(title: .columnRate, width: .content(minimum: 4, maximum: 6), alignment: .right, dropOrder: 6) { row, _ in
+      let rate = row.rates.perMinute
+      return Cell(Spell.brief(rate), rate == 0 ? ["text.dim"] : ["text"])
+    },
+    Column(title: .columnFailing, width: .content(minimum: 4, maximum: 6), alignment: .right, dropOrder: 8) { row, _ in
+      failing(row.rates)
+    },
+    Column(title: .columnWaiting, width: .content(minimum: 4, maximum: 11), alignment: .right, dropOrder: 10) {
+      row, _ in
       count(row.waiting, ["state.waiting"])
     },
-    Column(title: .columnStuck, width: .content(minimum: 5, maximum: 11), alignment: .right, dropOrder: 9) { row, _ in
+    Column(title: .columnStuck, width: .content(minimum: 5, maximum: 11), alignment: .right, dropOrder: 11) { row, _ in
       count(row.stuck, ["state.stuck"])
     },
-    Column(title: .columnRejected, width: .content(minimum: 3, maximum: 11), alignment: .right, dropOrder: 7) {
+    Column(title: .columnRejected, width: .content(minimum: 3, maximum: 11), alignment: .right, dropOrder: 9) {
       row, _ in count(row.rejected, ["state.rejected"])
     },
-    Column(title: .columnNotBack, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: 6) {
+    Column(title: .columnNotBack, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: 7) {
       row, _ in count(row.notComeBack, ["warning"])
     },
     Column(title: .columnLast, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: 5) { row, pen in
       row.lastApplied.map { Cell(pen.moment($0)) } ?? Cell("-", ["text.dim"])
     },
-    Column(title: .columnBreaker, width: .content(minimum: 7, maximum: 20), dropOrder: 10) { row, pen in
+    Column(title: .columnBreaker, width: .content(minimum: 7, maximum: 20), dropOrder: 12) { row, pen in
       guard let since = row.breaker?.openSince else { return .empty }
       return Cell(pen.strings(.breakerSince, pen.briefMoment(since)), ["warning"])
     },
@@ -45,6 +53,12 @@ enum RouteColumns {
   /// How a mode looks: only an open route needs no eye.
   static func scopes(of row: RouteStanding, _ pen: Pen) -> [String] {
     row.modeNow(pen.now) == .open ? ["text"] : ["warning"]
+  }
+
+  /// The share that failed of what ended; nothing known where nothing ended.
+  private static func failing(_ rates: Rates) -> Cell {
+    guard rates.ended > 0 else { return Cell("-", ["text.dim"]) }
+    return Cell(Spell.percent(rates.failures, of: rates.ended) + "%", rates.failures == 0 ? ["text.dim"] : ["warning"])
   }
 
   private static func count(_ number: Int, _ scopes: [String]) -> Cell {

@@ -21,6 +21,7 @@ enum Word: Sendable, Hashable {
   case columnState, columnStateWord, columnReference, columnReceived, columnAge, columnRoute, columnUser, columnBet,
     columnWin, columnTries, columnNext, columnError, columnTime, columnVerb, columnBusiness, columnAmount, columnBefore,
     columnArrow, columnAfter, columnStatus,
+    columnRate, columnFailing,
     columnMode, columnSince, columnUntil, columnWaiting, columnStuck, columnRejected, columnNotBack, columnLast,
     columnBreaker, columnBy, columnReason, columnJob, columnProgress, columnDone, columnApplied, columnFailed,
     columnUnknown, columnSkipped, columnBegun
@@ -48,8 +49,10 @@ enum Word: Sendable, Hashable {
     headingFlow, headingActions, standsDue, standsDueIn, standsApplying, standsApplied, standsRefused, standsStuck,
     standsReread, standsRepaired,
     standsUnknown, standsMode, attemptUnknown, attemptAnswer, attemptAnswerMore, paneRoutes, paneJobs, routeTitle,
-    jobTitle, fieldMode, fieldOpened, fieldReasonWas, fieldCallbacks, fieldNotBack, fieldLastApplied, fieldBreaker,
-    fieldOf, fieldResults, fieldBegun, fieldEnded, routeToDo, routeNotBack, routeUnconfigured, breakerClosed,
+    jobTitle, fieldMode, fieldRate,
+    fieldOpened, fieldReasonWas, fieldCallbacks, fieldNotBack, fieldLastApplied, fieldBreaker,
+    fieldOf, fieldResults, fieldBegun, fieldEnded, routeToDo, routeRate, routeRateFailing,
+    routeNotBack, routeUnconfigured, breakerClosed,
     breakerCounting,
     breakerOpen, breakerSince, marksWere, headingRemarkable, remarkableMore
   // MARK: Help

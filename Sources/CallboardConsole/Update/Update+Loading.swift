@@ -2,7 +2,7 @@ import CallboardCore
 
 extension Model {
   /// How many minutes the titles' rates and sparklines look back.
-  static let summaryMinutes = 9
+  static let summaryMinutes = Limits.rateMinutes
   /// Rows asked for at once.
   static let pageRows = 200
 

@@ -78,6 +78,7 @@ extension Model {
       writer.field(.fieldOpened, "\(pen.moment(line.since))\(strings(.comma))\(strings(.modeBy, line.by))")
       writer.field(.fieldReasonWas, line.reason)
     }
+    writer.field(.fieldRate, rate(of: standing), standing.rates.failures > 0 ? ["warning"] : ["text"])
     writer.field(
       .fieldCallbacks,
       strings(
@@ -89,6 +90,16 @@ extension Model {
     writer.field(.fieldBreaker, breaker(of: standing), standing.breaker?.isOpen == true ? ["warning"] : ["text"])
     if !settings.routes.contains(standing.route) { writer.paragraph(strings(.routeUnconfigured), ["warning"]) }
     return [placeHeading(strings(.routeTitle, standing.route))] + writer.lines
+  }
+
+  /// How much comes in, and how much of what ended of late failed.
+  private func rate(of standing: RouteStanding) -> String {
+    let rates = standing.rates
+    let perMinute = Spell.count(rates.perMinute)
+    guard rates.ended > 0 else { return strings(.routeRate, perMinute) }
+    return strings(
+      .routeRateFailing, perMinute, Spell.percent(rates.failures, of: rates.ended), Spell.count(rates.ended),
+      String(Limits.rateMinutes))
   }
 
   private func breaker(of standing: RouteStanding) -> String? {

@@ -8,6 +8,8 @@ package struct RouteStanding: Sendable, Hashable {
   package var rejected: Int
   /// How many callbacks were refused in maintenance and have not come back.
   package var notComeBack: Int
+  /// How much came in over the last ``Limits/rateMinutes``, and how much of it failed.
+  package var rates: Rates
   /// When a callback of it was last applied.
   package var lastApplied: Timestamp?
   /// Its agent's breaker; nil where none is known.
@@ -15,7 +17,7 @@ package struct RouteStanding: Sendable, Hashable {
 
   package init(
     route: String, mode: RouteModeLine? = nil, waiting: Int = 0, stuck: Int = 0, rejected: Int = 0,
-    notComeBack: Int = 0, lastApplied: Timestamp? = nil, breaker: Breaker? = nil
+    notComeBack: Int = 0, rates: Rates = Rates(), lastApplied: Timestamp? = nil, breaker: Breaker? = nil
   ) {
     self.route = route
     self.mode = mode
@@ -23,6 +25,7 @@ package struct RouteStanding: Sendable, Hashable {
     self.stuck = stuck
     self.rejected = rejected
     self.notComeBack = notComeBack
+    self.rates = rates
     self.lastApplied = lastApplied
     self.breaker = breaker
   }

@@ -87,6 +87,8 @@ package enum Limits {
   package static let unopenedKeptDays: Int64 = 7
   /// How long requests stay counted by minute, and heartbeats of gateways that are gone are remembered.
   package static let talliesKeptDays: Int64 = 8
+  /// How many minutes the board's rates are taken of, the running one among them.
+  package static let rateMinutes = 9
 
   /// A heartbeat older than this means that the gateway is down.
   package static let heartbeatStaleMilliseconds: Int64 = 5_000

@@ -2,7 +2,7 @@ import CallboardCore
 import GRDB
 
 extension RouteStanding {
-  /// How each route stands that the store knows of, by name: from kept counts, no scan.
+  /// How each route stands that the store knows of, by name: from kept counts and the last minutes' tallies, no scan.
   static func all(_ db: Database, at now: Timestamp, _ environment: StoreEnvironment) throws -> [RouteStanding] {
     var found: [String: RouteStanding] = [:]
     func change(_ route: String, _ change: (inout RouteStanding) -> Void) {
@@ -36,6 +36,9 @@ extension RouteStanding {
         if environment.heedsBreaker(of: standing.route) { standing.breaker = Breaker(row, from: 2) }
         standing.lastApplied = max(standing.lastApplied, last.map(Timestamp.init(milliseconds:)))
       }
+    }
+    for (route, rates) in try Rates.byRoute(db, at: now) where rates != Rates() {
+      change(route) { $0.rates = rates }
     }
     for agent in environment.agents.keys { change(agent.storable) { $0.breaker = $0.breaker ?? Breaker() } }
     return found.values.sorted { $0.route < $1.route }

@@ -26,7 +26,7 @@ extension BoardSummary {
   /// One tally for each minute up to `last`, those without any request too.
   private static func tallies(_ db: Database, until last: Timestamp, minutes: Int) throws -> [MinuteTally] {
     let asked = max(0, min(minutes, maximumMinutes))
-    let starts = (0..<asked).map { last.advanced(byMilliseconds: Int64($0 - asked + 1) * 60_000) }
+    let starts = MinuteTally.starts(asked, until: last)
     guard let first = starts.first else { return [] }
     var counts: [Int64: [TallyOutcome: Int]] = [:]
     let rows = try db.all(

@@ -23,12 +23,15 @@ struct PlacesTests {
       until: Fixture.now.advanced(byMilliseconds: 1_800_000), reason: "wallet upgrade", by: "mara@10.0.0.7")
     board.routes = [
       RouteStanding(
-        route: "agent-007", waiting: 212, stuck: 3,
+        route: "agent-007", waiting: 212, stuck: 3, rates: Rates(perMinute: 31, failures: 212, ended: 212),
         lastApplied: down,
         breaker: Breaker(
           failures: 10, openSince: down, probeAt: Fixture.now.advanced(byMilliseconds: 12_000), probes: 4)),
-      RouteStanding(route: "hrg", mode: paused, waiting: 2, rejected: 41, notComeBack: 37),
-      RouteStanding(route: "jj", waiting: 1, stuck: 2, rejected: 1, lastApplied: Fixture.now),
+      RouteStanding(
+        route: "hrg", mode: paused, waiting: 2, rejected: 41, notComeBack: 37, rates: Rates(perMinute: 4, ended: 3)),
+      RouteStanding(
+        route: "jj", waiting: 1, stuck: 2, rejected: 1, rates: Rates(perMinute: 1_240, failures: 45, ended: 11_031),
+        lastApplied: Fixture.now),
       RouteStanding(route: "old", stuck: 7),
     ]
     board.held = [HeldAgent(route: "agent-007", since: down, waiting: 212)]
@@ -64,6 +67,24 @@ struct PlacesTests {
     console.type(word)
     console.press(.enter)
     return console
+  }
+
+  @Test(
+    "A route's row says how much comes in and which share failed, and its panel of how many",
+    arguments: [
+      (0, ["1.2k", "0.4%"], "1,240 a minute, 0.4% of 11,031 failed in the last 9 minutes"),
+      (1, ["4", "0.0%"], "4 a minute, 0.0% of 3 failed in the last 9 minutes"),
+      (2, ["31", "100.0%"], "31 a minute, 100.0% of 212 failed in the last 9 minutes"), (3, ["0", "-"], "0 a minute"),
+    ] as [(Int, [String], String)])
+  func rates(row: Int, cells: [String], sentence: String) {
+    for columns in [80, 160] {
+      var console = Self.console("routes", columns: columns)
+      for _ in 0..<row { console.press("j") }
+      let words = console.screen[3 + row].split(separator: " ").map(String.init)
+      #expect(Set(words).isSuperset(of: cells))
+      #expect(console.screen.contains { $0.trimmed == "Rate        " + sentence })
+      #expect(console.screen[2].contains("/MIN   FAIL"))
+    }
   }
 
   @Test("Routes stand in the configuration's order, and those that it has no more after them")

@@ -212,9 +212,11 @@ import Testing
     let rows = try await house.store.routes(at: house.clock.now)
     #expect(
       rows == [
-        RouteStanding(route: "agent-007", waiting: 1, breaker: Breaker()),
+        RouteStanding(route: "agent-007", waiting: 1, rates: Rates(perMinute: 1), breaker: Breaker()),
         RouteStanding(route: "agent-b", breaker: Breaker()),
-        RouteStanding(route: "jj", stuck: 1, rejected: 1, lastApplied: house.clock.now),
+        RouteStanding(
+          route: "jj", stuck: 1, rejected: 1, rates: Rates(perMinute: 3, failures: 2, ended: 3),
+          lastApplied: house.clock.now),
       ])
   }
 
