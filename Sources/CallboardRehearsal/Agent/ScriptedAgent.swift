@@ -4,6 +4,7 @@ import Hummingbird
 package import Logging
 import NIOCore
 import ServiceLifecycle
+import Synchronization
 
 /// An agent on the other side of the wire: a small server that opens and checks what is delivered to it, keeps wallets
 /// of its own, applies each reference at most once, and answers as its script says.
@@ -22,7 +23,15 @@ package final class ScriptedAgent: Service {
 
   private struct Change: Sendable {
     var mode: Mode
-    var done: CheckedContinuation<Void, Never>
+    /// Whom to tell that it is done, in ``waiting``.
+    var number: Int
+  }
+
+  /// Those who turned it and wait; all of them go on once it has ended, however it ended.
+  private struct Waiting {
+    var next = 0
+    var turns: [Int: CheckedContinuation<Void, Never>] = [:]
+    var hasEnded = false
   }
 
   private let setup: AgentSetup
@@ -32,6 +41,7 @@ package final class ScriptedAgent: Service {
   private let onListening: @Sendable (Settings.ListenAddress) async -> Void
   private let changes: AsyncStream<Change>
   private let change: AsyncStream<Change>.Continuation
+  private let waiting = Mutex(Waiting())
 
   /// Makes an agent, to be run in a service group.
   ///
@@ -75,8 +85,19 @@ package final class ScriptedAgent: Service {
   /// Waits for ``run()`` where that has not begun, and does nothing once it has ended.
   package func turn(_ mode: Mode) async {
     await withCheckedContinuation { done in
-      if case .terminated = change.yield(Change(mode: mode, done: done)) { done.resume() }
+      let number = waiting.withLock { waiting -> Int? in
+        guard !waiting.hasEnded else { return nil }
+        waiting.next += 1
+        waiting.turns[waiting.next] = done
+        return waiting.next
+      }
+      guard let number else { return done.resume() }
+      if case .terminated = change.yield(Change(mode: mode, number: number)) { finish(number) }
     }
+  }
+
+  private func finish(_ number: Int) {
+    waiting.withLock { $0.turns.removeValue(forKey: number) }?.resume()
   }
 
   /// Serves until a graceful stop or cancellation.
@@ -91,7 +112,12 @@ package final class ScriptedAgent: Service {
     }
     change.finish()
     // Whoever waits for a turn that will not come.
-    for await left in changes { left.done.resume() }
+    let left = waiting.withLock { waiting in
+      waiting.hasEnded = true
+      defer { waiting.turns = [:] }
+      return waiting.turns.values
+    }
+    for done in left { done.resume() }
     try result.get()
   }
 
@@ -101,6 +127,8 @@ package final class ScriptedAgent: Service {
         var listen = setup.listen
         var serving: Serving? = try await serve(at: &listen, in: &group)
         for await change in changes {
+          // Whoever turned it goes on, also where it cannot come back: its port may have been taken meanwhile.
+          defer { finish(change.number) }
           // One that answers 503 to what it still has in hand, before nobody listens.
           if change.mode != .up { desk.mode = change.mode }
           if change.mode == .refusing {
@@ -110,7 +138,6 @@ package final class ScriptedAgent: Service {
             serving = try await serve(at: &listen, in: &group)
           }
           desk.mode = change.mode
-          change.done.resume()
         }
         try await group.waitForAll()
       }

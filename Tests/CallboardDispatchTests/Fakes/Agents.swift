@@ -54,7 +54,9 @@ struct Agents: Sendable {
     var agents: [String: ScriptedAgent] = [:]
     for (name, script) in scripts {
       agents[name] = try ScriptedAgent(
-        AgentSetup(account: "agent@example", keys: [key, RereaderTests.new], opening: opening), script: script,
+        AgentSetup(
+          listen: .init(host: "127.0.0.1", port: FreePort.takeSteady()), account: "agent@example",
+          keys: [key, RereaderTests.new], opening: opening), script: script,
         now: now, sleep: sleep, logger: quiet, onListening: { told.yield((name, "http://\($0)")) })
     }
     let services = agents.values.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }

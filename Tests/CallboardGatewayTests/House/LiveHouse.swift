@@ -23,7 +23,9 @@ struct LiveHouse: Sendable {
     _ work: @Sendable (LiveHouse) async throws -> Void
   ) async throws {
     let (addresses, told) = AsyncStream.makeStream(of: Settings.ListenAddress.self)
-    let setup = AgentSetup(account: Sample.account, keys: [Sample.otherKey], opening: Money(units: 1_000_000))
+    let setup = AgentSetup(
+      listen: .init(host: "127.0.0.1", port: try FreePort.takeSteady()), account: Sample.account,
+      keys: [Sample.otherKey], opening: Money(units: 1_000_000))
     let agent = try ScriptedAgent(
       setup, script: script, now: { Sample.now },
       sleep: { _ in await gate?.pass() }, logger: LiveGateway.quiet,

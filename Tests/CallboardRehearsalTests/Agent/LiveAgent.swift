@@ -4,6 +4,7 @@ import CallboardRehearsal
 import Foundation
 import Logging
 import ServiceLifecycle
+import Support
 
 /// A scripted agent on a free loopback port, with all that a provider needs to talk to it.
 struct LiveAgent: Sendable {
@@ -29,7 +30,9 @@ struct LiveAgent: Sendable {
   ) async throws {
     let (ports, told) = AsyncStream.makeStream(of: Settings.ListenAddress.self)
     let agent = try ScriptedAgent(
-      AgentSetup(account: "agent@example", keys: [key], bearer: bearer, opening: Money(units: 1_000_000)),
+      AgentSetup(
+        listen: .init(host: "127.0.0.1", port: FreePort.takeSteady()), account: "agent@example", keys: [key],
+        bearer: bearer, opening: Money(units: 1_000_000)),
       script: script, now: { now }, sleep: sleep, logger: quiet, sink: sink, onListening: { told.yield($0) })
     let group = ServiceGroup(configuration: .init(services: [.init(service: agent)], logger: quiet))
     try await withThrowingTaskGroup(of: Void.self) { tasks in
