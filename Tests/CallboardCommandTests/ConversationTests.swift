@@ -28,6 +28,8 @@ import Testing
     #expect(try retry(site, "uid=stranger-3", asked: "retry 1 callback? [y/N] ", answer: "\n") == .exited(1))
     #expect(try await site.records("job", "list") == [])
     #expect(try retry(site, "err=unknown_user", asked: "Type 22 to retry them: ", answer: "22\n") == .exited(0))
+    // What waits in a job is left out of the next one.
+    #expect(try await site.run("job", "cancel", "1", "--reason", "x").code == 0)
     #expect(try retry(site, "uid=stranger-3", asked: "retry 1 callback? [y/N] ", answer: "y\n") == .exited(0))
     #expect(try await site.records("job", "list").map { $0["total"] } == [.number(Self.count), .number(1)])
     let trail = try await Binary.run(

@@ -110,6 +110,12 @@ import Testing
       #expect(finished.complaint.contains(complaint), "\(finished.complaint)")
     }
     #expect(try await site.run("job", "show", "99").code == 1)
+    _ = try await site.order("43", to: gateway)
+    _ = try await site.shown("43") { $0["error"] == .text("http_5xx") }
+    #expect(try await site.run("route", "pause", "agent-007", "--reason", "asked for").code == 0)
+    #expect(try await site.run("retry", "--where", "ref=43", "--reason", "x", "--yes").code == 0)
+    let waiting = try await site.run("job", "show", "2")
+    #expect(waiting.output.contains("waits     1: agent-007 is paused"), "\(waiting.output)")
     await gateway.stop()
     await agent.stop()
     #expect(try await site.run("verify").code == 0)

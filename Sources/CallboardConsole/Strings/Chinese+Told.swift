@@ -17,6 +17,7 @@ extension Chinese {
     case .changedMeanwhileSince: "期间已有变动（{1}）：现在为{2}；请再看一次"
     case .askedAlready: "已要求重试"
     case .alreadyBy: "已由 {2} {1}"
+    case .waitsInJob: "已在任务 {1}（{2}）中等待"
     case .alreadyInJob: "已由 {3} 在任务 {2} 中{1}"
     case .retried: "重试"
     case .markedRepaired: "标记补单"

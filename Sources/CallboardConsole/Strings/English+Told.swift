@@ -20,6 +20,7 @@ extension English {
     case .changedMeanwhileSince: "it changed meanwhile, {1}: it is {2} now; look again"
     case .askedAlready: "already asked for"
     case .alreadyBy: "already {1} by {2}"
+    case .waitsInJob: "it waits in job {1} by {2}"
     case .alreadyInJob: "already {1} in job {2} by {3}"
     case .retried: "retried"
     case .markedRepaired: "marked repaired"

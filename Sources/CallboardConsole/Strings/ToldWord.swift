@@ -7,7 +7,8 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   case attemptUnderway, appliedIsFinal, refusedIsFinal, undoFirst, repairedAlready, notRepaired, itIs, retryAsked,
     conflictStays, cannotBeRetried, answeredOnce, outcomeUnknown
   // Who was first
-  case changedMeanwhile, changedMeanwhileSince, askedAlready, alreadyBy, alreadyInJob, retried, markedRepaired,
+  case changedMeanwhile, changedMeanwhileSince, askedAlready, alreadyBy, alreadyInJob, waitsInJob,
+    retried, markedRepaired,
     takenBack, secondsAgo, minutesAgo, hoursAgo, daysAgo, sinceSeconds, sinceMinutes, sinceHours, sinceDays
   // How long before something else it was
   case secondsBefore, minutesBefore, hoursBefore, daysBefore, sinceSecondsBefore, sinceMinutesBefore,

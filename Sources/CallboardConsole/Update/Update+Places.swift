@@ -113,11 +113,3 @@ extension RouteStanding {
     mode?.standing(at: now)?.mode ?? .open
   }
 }
-
-extension RouteModeLine {
-  /// The line itself while it holds; nil once it is over, or where it only says that the route is open.
-  func standing(at now: Timestamp) -> RouteModeLine? {
-    guard mode != .open, until.map({ $0 > now }) ?? true else { return nil }
-    return self
-  }
-}

@@ -75,11 +75,14 @@ package struct JobDetail: Sendable, Equatable {
   package var skipped: [SkipCount]
   /// The callbacks that failed, are unknown or were skipped, at most ``Limits/pageMaximumRows``, in the job's order.
   package var remarkable: [JobItem]
+  /// The routes of those that have not come to an end, with how many are on each; the most first.
+  package var open: [SkipCount]
 
-  package init(job: Job, skipped: [SkipCount], remarkable: [JobItem]) {
+  package init(job: Job, skipped: [SkipCount], remarkable: [JobItem], open: [SkipCount] = []) {
     self.job = job
     self.skipped = skipped
     self.remarkable = remarkable
+    self.open = open
   }
 }
 

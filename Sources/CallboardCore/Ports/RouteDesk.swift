@@ -34,6 +34,12 @@ package struct RouteModeLine: Sendable, Hashable {
     self.reason = reason
     self.by = by
   }
+
+  /// The line itself while it holds; nil once it is over, or where it only says that the route is open.
+  package func standing(at now: Timestamp) -> RouteModeLine? {
+    guard mode != .open, until.map({ $0 > now }) ?? true else { return nil }
+    return self
+  }
 }
 
 /// What became of a wish about a route.

@@ -78,6 +78,23 @@ extension JobDetail {
         return JobItem(
           callbackID: columns.number(), route: columns.text(), reference: columns.textOrNil(),
           outcome: try columns.word(), why: columns.textOrNil())
-      })
+      },
+      open: try openRoutes(db, of: id))
+  }
+
+  /// The routes of those that have not come to an end, with how many are on each, the most first.
+  private static func openRoutes(_ db: Database, of id: Int64) throws -> [SkipCount] {
+    var counts: [String: Int] = [:]
+    for outcome in [JobItemOutcome.pending, .asked] {
+      // The outcome stands in the text, so that its partial index is used.
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT c.route FROM bulk_items AS i JOIN callbacks AS c ON c.id = i.callback_id
+          WHERE i.job_id = ? AND i.outcome = '\(outcome.rawValue)'
+          """, arguments: [id])
+      while let row = try rows.next() { counts[row[0], default: 0] += 1 }
+    }
+    return SkipCount.counts(counts)
   }
 }

@@ -35,11 +35,12 @@ extension JobDraft {
         SELECT id, route, kind, state, manual_at, rejection, rejection_field, outcome_unknown FROM callbacks
         WHERE queue_rank IS NOT NULL AND \(condition.sql) ORDER BY coalesce(played_at, received_at), id
         """, arguments: StatementArguments(condition.values))
+    let taken = try Self.taken(db, by: verb)
     var reasons: [String: Int] = [:]
     var routeCounts: [String: Int] = [:]
     while let row = try rows.next() {
       let callback = try Self.callback(row)
-      if let why = callback.refusal(of: verb) {
+      if let why = callback.refusal(of: verb) ?? taken[callback.id] {
         reasons[why, default: 0] += 1
         continue
       }
@@ -50,6 +51,19 @@ extension JobDraft {
     }
     routes = SkipCount.counts(routeCounts)
     return reasons
+  }
+
+  /// Those that another job of the verb has still to come to, with why that leaves them out: two people who queue the
+  /// same thousands make one attempt each.
+  private static func taken(_ db: Database, by verb: JobVerb) throws -> [Int64: String] {
+    var taken: [Int64: String] = [:]
+    for job in try Job.open(db) where job.verb == verb {
+      let why = "it waits in job \(job.id) by \(job.by.label)"
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT callback_id FROM bulk_items WHERE job_id = ? AND outcome = 'pending'", arguments: [job.id])
+      while let row = try rows.next() { taken[row[0], default: why] = why }
+    }
+    return taken
   }
 
   /// As much of a callback as says whether it can be acted on.

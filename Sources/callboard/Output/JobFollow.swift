@@ -21,7 +21,7 @@ struct JobFollow {
     }
     line.finish()
     guard let detail = try await jobs.job(id) else { throw CommandExit.refused("there is no job \(id)") }
-    for text in json.isOn ? [detail.record.description] : detail.page { print(text) }
+    for text in json.isOn ? [detail.record().description] : detail.page() { print(text) }
     if !detail.job.isGood { throw CommandExit.refused(nil) }
   }
 }

@@ -61,6 +61,19 @@ import Testing
     #expect(try await house.store.openJob(with: id) == nil)
   }
 
+  @Test("What waits in a job is left out of the next one of its verb, with the job and whose it is")
+  func waiting() async throws {
+    let house = try await House.stuck(3)
+    let first = try await house.create(house.draft())
+    let again = try await house.draft()
+    #expect(again.ids == [])
+    #expect(again.skipped == [SkipCount(why: "it waits in job \(first.id) by \(first.by.label)", count: 3)])
+    let repair = try await house.store.draftJob(.repair, over: .filter(Filter()), at: house.clock.now)
+    #expect(repair.ids.count == 3)
+    _ = try await house.store.setJob(first.id, to: .cancelled, house.request())
+    #expect(try await house.draft().ids.count == 3)
+  }
+
   @Test("A filter with a broken term selects nothing")
   func brokenFilter() async throws {
     let house = try await House.stuck(3)
@@ -78,12 +91,15 @@ import Testing
     let created = try await house.create(house.draft())
     #expect(created.total == 240)
     #expect(created.outcomes == [.pending: 240])
+    let open = try #require(try await house.store.job(created.id)).open
+    #expect(open == [SkipCount(why: "jj", count: 240)])
     #expect(try await house.store.summary(at: house.clock.now, minutes: 1).jobs == [created])
     #expect(try await house.runJobs() == [100, 100, 40])
     let done = try await house.job()
     #expect(done.state == .done)
     #expect(done.endedAt == house.clock.now)
     #expect(done.outcomes == [.applied: 240])
+    #expect(try await house.store.job(done.id)?.open == [])
     #expect(try await house.store.summary(at: house.clock.now, minutes: 1).jobs == [])
     for user in 0..<2 {
       let page = try await house.store.flow(
@@ -249,7 +265,10 @@ import Testing
   @Test("Jobs are listed newest first, by pages")
   func list() async throws {
     let house = try await House.stuck(1)
-    for _ in 0..<3 { _ = try await house.create(house.draft()) }
+    for _ in 0..<3 {
+      let job = try await house.create(house.draft())
+      _ = try await house.store.setJob(job.id, to: .cancelled, house.request())
+    }
     #expect(try await house.store.jobs(before: nil, limit: 2).map(\.id) == [3, 2])
     #expect(try await house.store.jobs(before: 2, limit: 2).map(\.id) == [1])
     #expect(try await house.store.job(9) == nil)

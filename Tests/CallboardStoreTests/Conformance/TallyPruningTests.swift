@@ -26,7 +26,7 @@ import Testing
     #expect(left == (Limits.talliesKeptDays + 1, Limits.talliesKeptDays + 1))
     let lines = try await house.store.trail(100).filter { $0.verb == .prune }
     #expect(lines.count == 4)
-    #expect(lines.allSatisfy { $0.after == "1 tallies removed" && $0.reason?.contains("kept for") == true })
+    #expect(lines.allSatisfy { $0.after == "1 tally removed" && $0.reason?.contains("kept for") == true })
     #expect(
       try await house.store.summary(at: house.clock.now, minutes: 1).minutes.map(\.counts) == [[.unauthenticated: 1]])
     try await house.verify()

@@ -20,7 +20,7 @@ import Testing
     }
     let action = try #require(await house.store.trail(10).last)
     #expect(action.verb == .prune)
-    #expect(action.after == "1 arrivals removed")
+    #expect(action.after == "1 arrival removed")
     try await house.store.checkpoint()
     #expect(try await house.store.trail(10).last == action)
     try await house.verify()

@@ -24,6 +24,8 @@ struct JobShowCommand: AsyncParsableCommand {
     let jobs = try config.jobs()
     if follow { return try await JobFollow(jobs: jobs, json: json).follow(id) }
     guard let detail = try await jobs.job(id) else { throw CommandExit.refused("there is no job \(id)") }
-    for line in json.isOn ? [detail.record.description] : detail.page { print(line) }
+    let summary = try await config.board().summary(at: .now, minutes: 1)
+    let waits = detail.waits(summary)
+    for line in json.isOn ? [detail.record(waits).description] : detail.page(waits) { print(line) }
   }
 }

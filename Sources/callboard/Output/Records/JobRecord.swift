@@ -59,16 +59,34 @@ extension Job {
 
 extension JobDetail {
   /// The line of `job show --json`: the line of `job list` with what a person must look at behind it.
-  var record: JSONLine {
+  func record(_ waits: [SkipCount] = []) -> JSONLine {
     var line = job.record
+    line.add("waits_for", waits.map(\.record))
     line.add("skipped", skipped.map(\.record))
     line.add("items", remarkable.map(\.record))
     line.add("items_left_out", max(0, remarkableTotal - remarkable.count))
     return line
   }
 
+  /// What a running job waits for, with how many callbacks wait for that; empty when for nothing.
+  func waits(_ summary: BoardSummary) -> [SkipCount] {
+    guard job.state == .running else { return [] }
+    let left = job.total - job.finished
+    guard let heartbeat = summary.heartbeat else { return [SkipCount(why: "no gateway has run here", count: left)] }
+    if summary.at.milliseconds(since: heartbeat) > Limits.heartbeatStaleMilliseconds {
+      return [SkipCount(why: "the gateway is down since \(heartbeat)", count: left)]
+    }
+    return open.compactMap { route in
+      if let agent = summary.held.first(where: { $0.route == route.why }) {
+        return SkipCount(why: "\(agent.route) is down since \(agent.since)", count: route.count)
+      }
+      guard let line = summary.modes[route.why]?.standing(at: summary.at) else { return nil }
+      return SkipCount(why: "\(route.why) is \(line.mode.rawValue)", count: route.count)
+    }
+  }
+
   /// The page of `job show` for people.
-  var page: [String] {
+  func page(_ waits: [SkipCount] = []) -> [String] {
     var lines: [String] = []
     func field(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
@@ -77,6 +95,7 @@ extension JobDetail {
     field("job", "\(job.id), \(job.verb.rawValue) of \(job.total.counted("callback"))")
     field("state", job.state.rawValue)
     field("done", "\(job.finished) of \(job.total)" + (job.result.isEmpty ? "" : ": \(job.result)"))
+    for wait in waits { field("waits", "\(wait.count): \(wait.why)") }
     for reason in skipped { field("skipped", "\(reason.count): \(reason.why)") }
     field("filter", job.filter ?? "marked rows")
     field("created", job.createdAt.description)
