@@ -1,5 +1,6 @@
 import CallboardConsole
 import CallboardCore
+import Support
 import Testing
 
 @testable import callboard

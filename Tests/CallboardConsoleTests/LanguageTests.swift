@@ -83,11 +83,15 @@ struct LanguageTests {
   }
 
   /// Words of enumerations that are not gone through as a whole.
-  private static let more: [Word] =
-    [.filterIs, .offNoFilter, .offWholeNotices, .listNothingMatches, .verb(.release)]
-    + [.titleNeighbours, .titleOpenGroup, .titleNextHit, .offNothingSought, .disagrees].map(Word.list)
-    + HandoverWord.allCases.map(Word.handover) + ExportWord.allCases.map(Word.export)
-    + SpanWord.allCases.map(Word.span)
+  private static let more: [Word] = {
+    var words: [Word] = [.filterIs, .offNoFilter, .offWholeNotices, .listNothingMatches, .verb(.release)]
+    let lists: [ListWord] = [.titleNeighbours, .titleOpenGroup, .titleNextHit, .offNothingSought, .disagrees]
+    words += lists.map(Word.list)
+    words += HandoverWord.allCases.map(Word.handover)
+    words += ExportWord.allCases.map(Word.export)
+    words += SpanWord.allCases.map(Word.span)
+    return words
+  }()
 
   private static let settings = Fixture.settings { $0.strings = .chinese }
 

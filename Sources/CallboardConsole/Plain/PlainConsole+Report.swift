@@ -87,9 +87,10 @@ extension PlainConsole {
   private func wrapped(_ text: String, indent: Int = 2) -> [String] {
     let whole = CellText(text, isASCII: model.settings.isASCII)
     guard whole.width > columns else { return [whole.text] }
+    let lead = String(text.prefix { $0 == " " })
     // As wide as all can be, so that what is further in holds too.
-    let pieces = whole.wrapped(to: columns - indent)
-    return pieces.prefix(1) + pieces.dropFirst().map { String(repeating: " ", count: indent) + $0 }
+    let pieces = CellText(text.trimmed, isASCII: model.settings.isASCII).wrapped(to: columns - max(indent, lead.count))
+    return pieces.enumerated().map { ($0.offset == 0 ? lead : String(repeating: " ", count: indent)) + $0.element }
   }
 
   func plain(_ text: String) -> String { CellText(text, isASCII: model.settings.isASCII).text }

@@ -43,7 +43,7 @@ struct SortingTests {
   @Test(
     "Tab offers the orders of the list that has the keys, and no others",
     arguments: [
-      (PlaceOfList.board("2"), "sort a", "sort a"), (.board("2"), "sort am", "sort amount "),
+      (PlaceOfList.board("2"), "sort a", "sort age"), (.board("2"), "sort am", "sort amount "),
       (.board("2"), "sort bal", "sort bal"), (.board("1"), "sort am", "sort am"),
       (.wallets, "sort bal", "sort balance "),
       (.wallets, "sort am", "sort am"),

@@ -68,10 +68,6 @@ struct TrailTests {
         "refused: already retried in job 2 by root 3 h before",
         "被拒绝：已由 root 在任务 2 中重试（当时 3 小时前）"
       ),
-      (
-        .refused, "x", "ago 3 s agony 4 days ago", "refused: ago 3 s agony 4 days before",
-        "被拒绝：ago 3 s agony 4 days before"
-      ),
       (.refused, "stuck", nil, nil, nil), (.done, "stuck", "waiting", "stuck → waiting", "卡单 → 待处理"),
       (.done, "stuck", "stuck", nil, nil), (.cancelled, "stuck", nil, nil, nil),
     ] as [(ActionOutcome, String?, String?, String?, String?)])
