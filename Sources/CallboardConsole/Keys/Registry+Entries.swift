@@ -3,6 +3,8 @@ extension Registry {
     .board, .detail, .routes, .jobs, .actions, .wallets, .groups, .handover, .help, .why, .reveal, .copying,
   ]
   private static let plain: Set<KeyContext> = [.board, .detail]
+  /// Where a single callback is acted on.
+  private static let acting: Set<KeyContext> = [.board, .detail, .why]
   /// Lists that a filter narrows.
   private static let narrowed: Set<KeyContext> = [.board, .actions, .wallets]
   private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets, .groups, .handover]
@@ -13,18 +15,18 @@ extension Registry {
     Entry(
       command: .retry, title: .help(.titleRetry), short: .help(.shortRetry), group: .acting, danger: .money,
       keys: ["r"],
-      contexts: plain),
+      contexts: acting),
     Entry(
       command: .repair, title: .help(.titleRepair), short: .help(.shortRepair), group: .acting, danger: .money,
       keys: ["m"],
-      contexts: plain),
+      contexts: acting),
     Entry(
       command: .undo, title: .help(.titleUndo), short: .help(.shortUndo), group: .acting, danger: .money, keys: ["U"],
-      contexts: plain),
+      contexts: acting),
     Entry(
       command: .reveal, title: .help(.titleReveal), short: .help(.shortReveal), group: .acting, danger: .journaled,
       keys: ["d"],
-      contexts: plain),
+      contexts: acting),
     Entry(
       command: .extend, title: .help(.titleExtend), short: .help(.shortExtend), group: .acting, keys: ["+"],
       contexts: [.reveal]),
@@ -155,7 +157,7 @@ extension Registry {
       contexts: everywhere),
     Entry(
       command: .type, title: .help(.titleType), short: .help(.shortType), group: .general, keys: [":"],
-      contexts: everywhere),
+      contexts: everywhere.union([.why])),
 
     Entry(command: .down, title: .help(.titleDown), group: .moving, keys: ["j", .down], contexts: moving),
     Entry(command: .up, title: .help(.titleUp), group: .moving, keys: ["k", .up], contexts: moving),
@@ -203,7 +205,7 @@ extension Registry {
 
     Entry(
       command: .help, title: .help(.titleHelp), short: .help(.shortHelp), group: .general, keys: ["?", .function(1)],
-      word: "help", contexts: everywhere),
+      word: "help", contexts: everywhere.union([.why])),
     Entry(
       command: .runLine, title: .view(.titleRunLine), short: .view(.shortRunLine), group: .general, keys: [.enter],
       contexts: [.help]),

@@ -69,6 +69,7 @@ package struct Request: Sendable, Equatable {
     case .groups: .groups
     case .handover: .handover
     case .lastAction: .lastAction
+    case .watched: .watched
     }
   }
 
@@ -88,9 +89,13 @@ package struct Request: Sendable, Equatable {
     case groups
     case handover
     case lastAction
+    case watched
 
     package static let allCases: [Slot] =
-      [.summary, .detail, .marks, .seek, .routes, .jobs, .job, .openJob, .draft, .groups, .handover, .lastAction]
+      [
+        .summary, .detail, .marks, .seek, .routes, .jobs, .job, .openJob, .draft, .groups, .handover, .lastAction,
+        .watched,
+      ]
       + PagedList.allCases.map(Slot.page) + PaneName.allCases.map(Slot.count)
   }
 }
@@ -133,6 +138,8 @@ package enum Question: Sendable, Equatable {
   case handover(since: Timestamp)
   /// ``Board/actions(_:)``, the newest of the person who sits here.
   case lastAction
+  /// ``Board/detail(of:)`` or ``JobDesk/job(_:)``: what has become of something that was asked for here.
+  case watched(WatchedSubject)
 
   /// Whether the answer has no deadline: the person is told that it is being counted or sought, and may give it up.
   package var mayTakeLong: Bool {

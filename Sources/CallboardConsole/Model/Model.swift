@@ -67,6 +67,12 @@ package struct Model: Sendable {
   /// Slots whose last request failed; they are asked again with the next tick.
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]
+  /// What the person waits to hear of, the next one to be asked for first.
+  var watched: [Watched] = []
+  /// How many of them have not been looked at since the store last moved on.
+  var watchedLeft = 0
+  /// When the last letter came of a word that began in a sheet which is gone.
+  var typedOnAt: Timestamp?
   /// Whether the person has been told what they last did.
   var greeting = Greeting.unasked
   /// The export that is under way.
@@ -103,8 +109,9 @@ package struct Model: Sendable {
       size: size, focus: focus, isZoomed: isZoomed, isDetailOpen: detail.isOpen)
   }
 
-  /// The callback that a command acts on: the opened one, else the highlighted one.
+  /// The callback that a command acts on: the one whose reasons are shown, the opened one, else the highlighted one.
   var target: Callback? {
+    if case .why(let why) = overlay { return detail.detail.map(\.callback).flatMap { $0.id == why.id ? $0 : nil } }
     if detail.isOpen { return detail.detail?.callback }
     switch focus {
     case .notices: return notices.selectedRow

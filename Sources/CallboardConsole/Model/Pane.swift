@@ -46,6 +46,9 @@ struct Pane<Row: BoardRow>: Sendable {
   /// The id of the row under the cursor; nil only while the window is empty.
   var selected: Row.ID?
   var cursor = 0
+  /// Where the highlighted row stood when the person acted on it: when it leaves the list they go on from there, be it
+  /// moved to another rank meanwhile.
+  var origin: Origin?
   /// The first row on the screen.
   var top = 0
   /// How many rows the screen shows of it, at least 1.
@@ -63,6 +66,12 @@ struct Pane<Row: BoardRow>: Sendable {
   var isHeld = false
   /// Rows that have changed lately, and when.
   var changedAt: [Row.ID: Timestamp] = [:]
+
+  /// A row, and a place in the list.
+  struct Origin: Sendable {
+    var id: Row.ID
+    var key: PageKey
+  }
 
   /// Where a list rests.
   enum Home: Sendable {
@@ -116,7 +125,14 @@ extension Pane {
     clampTop()
   }
 
+  /// Remembers where the highlighted row stands, if it is this one, and nothing is remembered of it yet.
+  mutating func rememberOrigin(of id: Row.ID) {
+    guard selected == id, origin?.id != id, keys.indices.contains(cursor) else { return }
+    origin = Origin(id: id, key: keys[cursor])
+  }
+
   private mutating func place(at index: Int) {
+    origin = nil
     cursor = max(0, min(index, rows.count - 1))
     selected = selectedRow?.id
     clampTop()
@@ -150,7 +166,8 @@ extension Pane {
   /// selected row stays on its line of the screen, whatever comes in above it.
   mutating func replace(with page: Page<Row>, keepsLine: Bool, now: Timestamp) {
     let line = cursor - top
-    let key = keys.indices.contains(cursor) ? keys[cursor] : nil
+    let left = origin.flatMap { $0.id == selected ? $0.key : nil }
+    let key = left ?? (keys.indices.contains(cursor) ? keys[cursor] : nil)
     noteChanges(to: page.rows, now: now)
     rows = page.rows
     keys = page.keys
@@ -158,6 +175,7 @@ extension Pane {
       cursor = index
     } else if let key {
       cursor = min(keys.firstIndex { $0 >= key } ?? rows.count - 1, rows.count - 1)
+      origin = nil
     }
     cursor = max(0, cursor)
     selected = selectedRow?.id

@@ -78,6 +78,13 @@ extension Chinese {
     case .sheetAllUnknown: "全部结果未知；请输入 {1} 再发一次，或取消。"
     case .sheetNeedsCount: "请输入回调条数 {1} 以确认。"
     case .sheetBadUntil: "不是将来的时间：请写 30m、2h、14:30 或 2026-03-14T14:30:00Z。"
+    case .cameTo: "回调 {1}：{2}"
+    case .cameFailed: "回调 {1}：再次失败：{2}"
+    case .cameUnknown: "回调 {1}：结果未知：代理商可能已入账"
+    case .jobEnded: "任务 {1} {2}：{3}"
+    case .sheetGateway: "网关"
+    case .gatewayLater: "{1}；网关运行后才执行"
+    case .typedOn: "{1} 未执行：紧跟在确认单之后按下；请再按一次"
     case .routeCounts: "{1} 条回调，另有 {2} 条维护中拒收的未补发"
     }
   }

@@ -228,6 +228,7 @@ enum Chinese {
     case .fieldLastApplied: "最近入账"
     case .fieldBreaker: "熔断"
     case .fieldResults: "结果"
+    case .fieldWaitsFor: "等待"
     case .fieldOf: "来自"
     case .fieldBegun: "开始"
     case .fieldEnded: "结束"

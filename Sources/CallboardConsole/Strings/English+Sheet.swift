@@ -82,6 +82,13 @@ extension English {
     case .sheetAllUnknown: "All of them are of unknown outcome; type {1} to send them again, or cancel."
     case .sheetNeedsCount: "Type {1}, the number of callbacks, to confirm."
     case .sheetBadUntil: "That is no time ahead: write 30m, 2h, 14:30 or 2026-03-14T14:30:00Z."
+    case .cameTo: "Callback {1}: {2}"
+    case .cameFailed: "Callback {1}: failed again: {2}"
+    case .cameUnknown: "Callback {1}: outcome unknown: the agent may have applied it"
+    case .jobEnded: "Job {1} {2}: {3}"
+    case .sheetGateway: "Gateway"
+    case .gatewayLater: "{1}; what is asked for is done once one runs"
+    case .typedOn: "{1} left out: it came right after the sheet; press it again"
     case .routeCounts: "{1} {1:callback|callbacks}, and {2} refused in maintenance that {2:has|have} not come back"
     }
   }

@@ -228,6 +228,7 @@ enum English {
     case .fieldLastApplied: "Last OK"
     case .fieldBreaker: "Breaker"
     case .fieldResults: "Results"
+    case .fieldWaitsFor: "Waits for"
     case .fieldOf: "Of"
     case .fieldBegun: "Begun"
     case .fieldEnded: "Ended"

@@ -12,5 +12,6 @@ enum SheetWord: Sendable, Hashable, CaseIterable {
     writesBulkRetry, writesBulkRepair, writesCancelJob, writesResumeJob, writesMaintain, writesPauseRoute,
     writesOpenRoute, unknownOne, unknownOut, withUnknown, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
     fieldWallet,
-    fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts
+    fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts,
+    sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded
 }

@@ -51,7 +51,7 @@ enum Word: Sendable, Hashable {
     standsUnknown, standsMode, attemptUnknown, attemptAnswer, attemptAnswerMore, paneRoutes, paneJobs, routeTitle,
     jobTitle, fieldMode, fieldRate,
     fieldOpened, fieldReasonWas, fieldCallbacks, fieldNotBack, fieldLastApplied, fieldBreaker,
-    fieldOf, fieldResults, fieldBegun, fieldEnded, routeToDo, routeRate, routeRateFailing,
+    fieldOf, fieldResults, fieldWaitsFor, fieldBegun, fieldEnded, routeToDo, routeRate, routeRateFailing,
     routeNotBack, routeUnconfigured, breakerClosed,
     breakerCounting,
     breakerOpen, breakerSince, marksWere, headingRemarkable, remarkableMore

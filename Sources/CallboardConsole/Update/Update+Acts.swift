@@ -43,6 +43,7 @@ extension Model {
     case .done(let callback):
       show(callback)
       say(sentence(for: act.wish, callback))
+      if case .retry = act.wish { watch(.callback(callback.id), version: callback.version) }
     case .skipped(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     case .notFound: say(strings(.actNotFound, act.target.map { String($0.id) } ?? ""), .warning)
     }
@@ -78,8 +79,11 @@ extension Model {
       if case .createJob(let draft) = act.wish {
         // They are the job's now; what was marked meanwhile stays.
         marks.remove(draft.ids)
+        watch(.job(job.id))
         say(strings(.doneJob, String(job.id), Spell.count(job.total)))
       } else {
+        // Who cancels it here is told that by the act itself.
+        if job.state == .cancelled { watched.removeAll { $0.subject == .job(job.id) } }
         say(strings(.doneJobState, String(job.id), strings(.jobState(job.state))))
       }
     case .refused(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)

@@ -28,6 +28,8 @@ extension Model {
     case (.job, .job(let detail)): jobDetail = detail
     case (.openJob, .openJob(let job)): take(openJob: job, load)
     case (.draft, .draft(let draft)): take(draft)
+    case (.watched, .detail(let detail)): take(watched: detail, &effects)
+    case (.watched, .job(let detail)): take(watched: detail, &effects)
     case (.groups, .groups(let grouping)): take(grouping)
     case (.lastAction, .lastAction(let action)):
       greeting = .read(action)
@@ -43,6 +45,8 @@ extension Model {
     pending[slot] = nil
     dirty.remove(slot)
     switch slot {
+    // It is asked for again with the next change.
+    case .watched: return
     // Nobody misses it.
     case .lastAction:
       greeting = .told

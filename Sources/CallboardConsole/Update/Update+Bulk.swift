@@ -46,5 +46,7 @@ extension Model {
   }
 
   /// Whether r and m mean the marks, not the highlighted row; also while the marks are still coming in.
-  var actsOnMarks: Bool { place == .board && !detail.isOpen && (!marks.isEmpty || marks.gathering != nil) }
+  var actsOnMarks: Bool {
+    place == .board && context != .why && !detail.isOpen && (!marks.isEmpty || marks.gathering != nil)
+  }
 }

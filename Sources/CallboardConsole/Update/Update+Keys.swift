@@ -17,6 +17,7 @@ extension Model {
       }
     case .asking(let asking): take(key, to: asking)
     default:
+      if isTypedOn(key, command) { return }
       if let binding = settings.keys.binding(for: key, in: context) { return run(binding, &effects) }
       guard let command else { return }
       if let reason = reasonOff(command) {

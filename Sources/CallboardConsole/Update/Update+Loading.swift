@@ -12,6 +12,8 @@ extension Model {
     for pane in PaneName.allCases { reload(pane.list, &effects) }
     if detail.id != nil { reload(.detail, &effects) }
     reloadPlace(&effects)
+    watchedLeft = watched.count
+    reload(.watched, &effects)
   }
 
   /// Asks a slot again in the way that suits it; while an answer is under way it is asked once that is in.
@@ -32,6 +34,7 @@ extension Model {
       if let id = jobs.selectedRow?.id { load(.job(id), .job(id), limit: 0, &effects) }
     case .handover:
       if let since = handover.since { load(.handover(since: since), .whole, limit: 0, &effects) }
+    case .watched: lookAtWatched(&effects)
     // Asked for by a key, and not again by themselves.
     case .marks, .openJob, .draft, .groups, .seek, .lastAction: break
     }

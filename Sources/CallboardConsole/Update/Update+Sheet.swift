@@ -38,8 +38,12 @@ extension Model {
     switch command {
     case .nextField: sheet.moveFocus(by: 1)
     case .previousField: sheet.moveFocus(by: -1)
-    case .cancelSheet: return cancel(sheet, &effects)
-    case .confirm: return confirm(sheet, &effects)
+    case .cancelSheet:
+      cancel(sheet, &effects)
+      return closed(by: key)
+    case .confirm:
+      confirm(sheet, &effects)
+      return closed(by: key)
     case .press:
       switch sheet.focus {
       case .cancel: return cancel(sheet, &effects)
@@ -52,6 +56,27 @@ extension Model {
       sheet.focus = .field(0)
     }
     overlay = .sheet(sheet)
+  }
+
+  /// A letter has closed the sheet: it may have been the first one of a reason that somebody types at once.
+  private mutating func closed(by key: Key) {
+    if overlay == nil, case .character = key { typedOnAt = now }
+  }
+
+  /// Whether a letter belongs to a word that began in a sheet which is gone: it does nothing then, but for the cursor's.
+  mutating func isTypedOn(_ key: Key, _ command: Command?) -> Bool {
+    guard let last = typedOnAt else { return false }
+    guard case .character(let character) = key, character.isLetter || character == " ",
+      now.milliseconds(since: last) < Limits.sheetDeafMilliseconds
+    else {
+      typedOnAt = nil
+      return false
+    }
+    typedOnAt = now
+    guard let command, let entry = Registry.entry(of: command) else { return true }
+    if entry.group == .moving { return false }
+    if entry.danger != .none { say(strings(.sheet(.typedOn), strings(entry.short ?? entry.title)), .warning) }
+    return true
   }
 
   /// Whether a key is text for a field, not a command of the sheet.
@@ -93,6 +118,7 @@ extension Model {
 
   mutating func ask(for act: Act, as label: String, target: Callback?, _ effects: inout [Effect]) {
     acts[act.id] = PendingAct(wish: act.wish, label: label, target: target)
+    if let target { queue.rememberOrigin(of: target.id) }
     effects.append(.act(act))
     say(strings(.asked, label))
   }

@@ -127,6 +127,7 @@ extension Model {
     writer.field(.fieldEnded, job.endedAt.map(pen.moment))
     writer.field(.sheet(.sheetCommand), job.command)
     if let detail = jobDetail, detail.job.id == job.id {
+      if let waits = waits(of: detail) { writer.field(.fieldWaitsFor, waits, ["warning"]) }
       writer.field(.sheet(.sheetSkipped), counts(told(detail.skipped)), ["warning"])
       remarkable(detail.remarkable, of: job, &writer)
     } else {
@@ -135,8 +136,23 @@ extension Model {
     return [placeHeading(strings(.jobTitle, String(job.id)))] + writer.lines
   }
 
+  /// What a running job waits for: a gateway, agents that are held, routes that are not open; nil when for nothing.
+  private func waits(of detail: JobDetail) -> String? {
+    guard detail.job.state == .running, let summary, !detail.open.isEmpty else { return nil }
+    if let gateway = absentGateway { return gateway }
+    let parts = detail.open.compactMap { route -> String? in
+      let count = Spell.count(route.count)
+      if let agent = summary.held.first(where: { $0.route == route.why }) {
+        return "\(count): \(pen.downSince(agent))"
+      }
+      guard let line = summary.modes[route.why]?.standing(at: now) else { return nil }
+      return "\(count): \(strings(.routeIs, route.why, strings(.mode(line.mode))))"
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " \(Symbol.dot) ")
+  }
+
   /// `430 applied · 12 failed again · 500 pending`.
-  private func results(of job: Job) -> String? {
+  func results(of job: Job) -> String? {
     let order: [JobItemOutcome] = [.applied, .repaired, .failed, .unknown, .skipped, .asked, .pending]
     let parts = order.compactMap { outcome in
       job.outcomes[outcome].flatMap { $0 == 0 ? nil : "\(Spell.count($0)) \(strings(.jobOutcome(outcome)))" }

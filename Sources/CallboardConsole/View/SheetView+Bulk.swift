@@ -16,6 +16,7 @@ extension Model {
     writer.field(.sheet(.sheetStates), states(of: draft).map { $0 + all })
     writer.field(.fieldRoute, counts(draft.routes).map { $0 + all })
     writer.field(.sheet(.sheetWrites), strings(verb == .retry ? .sheet(.writesBulkRetry) : .sheet(.writesBulkRepair)))
+    warnOfGateway(&writer)
     if !draft.unknown.isEmpty {
       let word: Word =
         verb == .repair

@@ -6,6 +6,7 @@ extension Model {
     writer.field(.sheet(.sheetWhich), summary(of: target))
     if let amounts = amounts(of: target) { writer.field(.sheet(.sheetAmounts), amounts) }
     writer.field(.sheet(.sheetWrites), writes(kind, target, sheet))
+    if kind == .retry { warnOfGateway(&writer) }
     if kind == .retry && target.isOutcomeUnknown {
       writer.field(.sheet(.sheetUnknown), strings(.sheet(.unknownOne)), ["warning"])
     }
@@ -19,6 +20,20 @@ extension Model {
     writer.field(.sheet(.sheetSkipped), skipped(target))
   }
 
+  /// That nobody makes attempts now, where that is so.
+  func warnOfGateway(_ writer: inout DetailWriter) {
+    guard let absentGateway else { return }
+    writer.field(.sheet(.sheetGateway), strings(.sheet(.gatewayLater), absentGateway), ["warning"])
+  }
+
+  /// Since when no gateway runs, or that none ever has; nil while one does.
+  var absentGateway: String? {
+    guard let summary else { return nil }
+    guard let heartbeat = summary.heartbeat else { return strings(.gatewayNever) }
+    guard summary.at.milliseconds(since: heartbeat) > Limits.heartbeatStaleMilliseconds else { return nil }
+    return strings(.gatewayDown, pen.briefMoment(heartbeat))
+  }
+
   /// Another state for a job: what it has come to, and what this does.
   func plan(_ state: JobState, _ job: Job, _ writer: inout DetailWriter) {
     writer.field(
@@ -28,6 +43,7 @@ extension Model {
     let left = Spell.count(job.total - job.finished)
     let word: Word = state == .cancelled ? .sheet(.writesCancelJob) : .sheet(.writesResumeJob)
     writer.field(.sheet(.sheetWrites), strings(word, left, Spell.count(Limits.jobChunkMaximum)))
+    if state != .cancelled { warnOfGateway(&writer) }
   }
 
   /// Another mode for a route: what it does now, and what it will do.

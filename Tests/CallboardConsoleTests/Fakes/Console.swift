@@ -29,6 +29,8 @@ struct Console {
   /// Places whose loads were given up.
   private(set) var givenUp: [Request.Slot] = []
   var isHolding = false
+  /// Whether keys go on as they came after a letter has closed a sheet.
+  var typesOn = false
   /// Why the store cannot be read; nil when it can.
   var failure: String?
 
@@ -111,10 +113,11 @@ struct Console {
     }
   }
 
-  /// Presses keys, 20 ms apart.
+  /// Presses keys, 20 ms apart; after a letter that closed a sheet as long as a person takes to see that.
   mutating func press(_ keys: Key...) {
     for key in keys {
-      now = now.advanced(byMilliseconds: 20)
+      let pause = model.typedOnAt == nil || typesOn ? 20 : Limits.sheetDeafMilliseconds
+      now = now.advanced(byMilliseconds: pause)
       send(.key(key, at: now))
     }
   }

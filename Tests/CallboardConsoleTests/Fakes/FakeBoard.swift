@@ -53,6 +53,8 @@ struct FakeBoard {
       .openJob(jobs.map(\.job).first { ($0.state == .running || $0.state == .paused) && openJobs[$0.id] == id })
     case .lastAction: .lastAction(lastAction)
     case .handover(let since): .handover(handover(since: since, at: now))
+    case .watched(.callback(let id)): .detail(detail(of: id))
+    case .watched(.job(let id)): .job(jobs.first { $0.job.id == id })
     case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))
     }
   }

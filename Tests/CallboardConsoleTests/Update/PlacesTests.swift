@@ -93,6 +93,18 @@ struct PlacesTests {
     #expect(console.model.routes.rows.map(\.route) == ["jj", "hrg", "agent-007", "old"])
   }
 
+  @Test("A running job says what it waits for")
+  func waiting() {
+    var console = Self.console("jobs")
+    #expect(!console.shows("Waits for"))
+    console.commit { $0.jobs[0].open = [SkipCount(why: "agent-007", count: 17), SkipCount(why: "jj", count: 3)] }
+    #expect(console.shows("Waits for") && console.shows("17: agent-007 down since"))
+    #expect(!console.shows("3: jj"))
+    console.board.heartbeatAgo = nil
+    console.wait(milliseconds: 1_000)
+    #expect(console.screen.contains { $0.contains("Waits for") && $0.contains("no gateway") })
+  }
+
   @Test("The cursor of a list holds on to its row when others come in above it")
   func cursor() {
     var console = Self.console("jobs")

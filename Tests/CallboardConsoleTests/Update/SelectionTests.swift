@@ -44,6 +44,28 @@ struct SelectionTests {
     #expect(console.model.queue.selected == 21)
   }
 
+  @Test("Who acted on a row goes on from where it stood, once it is done, be it moved down meanwhile")
+  func origin() throws {
+    var console = Console(Fixture.board)
+    console.press("2", "j")
+    #expect(console.model.queue.selected == 9)
+    console.press("r")
+    console.wait(milliseconds: 300)
+    console.press("y")
+    let act = try #require(console.acts.last)
+    var row = console.board.callbacks[8]
+    row.version = 2
+    row.standing = CallbackStanding(state: .waiting, manualAt: console.now)
+    console.board.callbacks[8] = row
+    console.send(.acted(act: act.id, .callback(.done(row))))
+    console.wait(milliseconds: 2_500)
+    let moved = try #require(console.model.queue.rows.firstIndex { $0.id == 9 })
+    #expect(moved > 3 && console.model.queue.selected == 9)
+    console.commit { $0.callbacks[8].standing = CallbackStanding(state: .applied) }
+    console.wait(milliseconds: 2_500)
+    #expect(console.model.queue.selected == 21)
+  }
+
   @Test("An act carries the id and version that were highlighted when the key was pressed")
   func version() {
     var console = Console(Fixture.board)

@@ -84,6 +84,51 @@ struct SheetTests {
     #expect(console.shows("why did player q pay"))
   }
 
+  @Test("A word whose first letter closed the sheet does nothing more", arguments: ["y", "q"])
+  func typedOn(first: String) {
+    var console = sheet("r")
+    console.typesOn = true
+    console.type(first + "esterday mUdr u")
+    #expect(console.acts.count + console.cancelled.count == 1)
+    #expect(console.shows("Retry left out: it came right after the sheet; press it again"))
+    #expect(console.model.overlay == nil && console.model.marks.isEmpty)
+    console.press("j")
+    console.wait(milliseconds: 300)
+    console.press("r")
+    #expect(console.shows("[ Cancel ]"))
+  }
+
+  @Test("A retry says when no gateway runs to make it", arguments: [nil, 10_000, 400] as [Int64?])
+  func gateway(heartbeatAgo: Int64?) {
+    var console = Console(Fixture.board)
+    console.board.heartbeatAgo = heartbeatAgo
+    console.wait(milliseconds: 1_000)
+    console.press("2", "r")
+    #expect(console.shows("what is asked for is done once one runs") == (heartbeatAgo != 400))
+    console.wait(milliseconds: 300)
+    console.press(.escape, "m")
+    #expect(!console.shows("once one runs"))
+  }
+
+  @Test("What the reasons advise can be done where they stand, on the callback that they are of")
+  func why() {
+    for (key, title) in [("r", "Retry: callback 9"), ("m", "Mark repaired: callback 9"), ("d", "Decrypt: callback 9")] {
+      var console = Console(Fixture.board)
+      console.press("2", " ", "x")
+      #expect(console.shows("Why callback 9 stands"))
+      #expect(console.shows("r Retry"))
+      console.type(key)
+      #expect(console.shows(title), "\(console.screen)")
+    }
+    var console = Console(Fixture.board)
+    console.press("2", "x", ":")
+    console.type("routes")
+    console.press(.enter)
+    #expect(console.model.place == .routes)
+    console.press(.escape, "2", "x", "?")
+    #expect(console.model.context == .help)
+  }
+
   @Test("y confirms a retry; a reason is optional and goes with it")
   func retry() {
     var console = sheet("r")
@@ -228,10 +273,13 @@ struct SheetTests {
     let act = try #require(console.acts.first)
     console.send(.acted(act: act.id, .callback(.skipped("already retried by ann 3 s ago"))))
     #expect(console.shows("Retry 3: not done: already retried by ann 3 s ago"))
+    console.wait(milliseconds: 300)
     console.press("r")
     console.wait(milliseconds: 300)
     console.press("y")
-    console.send(.actFailed(act: console.acts[1].id, StoreFailure.full.description))
+    let second = try #require(console.acts.last)
+    #expect(second.id != act.id)
+    console.send(.actFailed(act: second.id, StoreFailure.full.description))
     #expect(console.shows("Retry 3: failed: the disk of the store is full"))
   }
 
