@@ -1,5 +1,6 @@
 package import CallboardCore
 package import CallboardProtocols
+import Glibc
 import Hummingbird
 package import Logging
 import NIOCore
@@ -157,10 +158,33 @@ package final class ScriptedAgent: Service {
     }
   }
 
+  /// How often it tries to listen at its port again, 50 ms apart, while that is still taken: by its own listener, which
+  /// the system may close a moment after the server has ended, or by a connection that goes out from there.
+  private static let listenAttempts = 100
+
   /// Begins to listen; the port that was taken first is taken ever after.
   private func serve(
     at listen: inout Settings.ListenAddress, in group: inout ThrowingTaskGroup<Void, any Error>
   ) async throws -> Serving {
+    for attempt in 1... {
+      let isLast = attempt == Self.listenAttempts
+      if let (port, serving) = await begin(at: listen, mayFail: isLast, in: &group) {
+        listen.port = port
+        await onListening(listen)
+        return serving
+      }
+      if isLast { break }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    // The task has failed, and says why; or it was cancelled.
+    try await group.waitForAll()
+    throw CancellationError()
+  }
+
+  /// Runs a server; nil when it ended before it listened.
+  private func begin(
+    at listen: Settings.ListenAddress, mayFail: Bool, in group: inout ThrowingTaskGroup<Void, any Error>
+  ) async -> (port: Int, serving: Serving)? {
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let (ended, end) = AsyncStream.makeStream(of: Void.self)
     let server = Application(
@@ -173,16 +197,11 @@ package final class ScriptedAgent: Service {
         told.finish()
         end.finish()
       }
-      try await services.run()
+      do {
+        try await services.run()
+      } catch let error as IOError where error.errnoCode == EADDRINUSE && !mayFail {}
     }
     var listening = ports.makeAsyncIterator()
-    guard let port = await listening.next() else {
-      // The task has failed, and says why; or it was cancelled.
-      try await group.waitForAll()
-      throw CancellationError()
-    }
-    listen.port = port
-    await onListening(listen)
-    return Serving(group: services, ended: ended)
+    return await listening.next().map { ($0, Serving(group: services, ended: ended)) }
   }
 }

@@ -90,7 +90,7 @@ struct LiveHouse: Sendable {
 
   /// Sends something over HTTP; `authorization` is the bearer token.
   func post(_ path: String, bearer: String? = nil, _ body: Data) async throws -> Reply {
-    try await CallbackSender.with(timeLimitSeconds: 60) { sender in
+    try await CallbackSender.with(timeLimitSeconds: 300) { sender in
       let answer = try await sender.post(body, to: url + path, bearer: bearer)
       return Reply(answer.status, answer.text)
     }
