@@ -15,7 +15,10 @@ import Testing
       for await _ in released { break }
       return .success(WireTests.applied)
     }
-    try await LiveGateway.with(store) { gateway in
+    // What the peers say and hear may take long on a busy machine.
+    var limits = GatewayLimits.standard
+    limits.gracefulStop = .seconds(600)
+    try await LiveGateway.with(store, limits: limits) { gateway in
       try await WirePeer.with(port: gateway.port) { witness in
         try await witness.say("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
         _ = try await witness.hear(until: "}")
