@@ -6,8 +6,9 @@ import Testing
   @Test("It shows something of everything, r, m and d work, both books agree, verify holds")
   func headless() async throws {
     let folder = try TemporaryFolder()
+    // Long enough for what is rare to come up on a busy machine too.
     let finished = try await Binary.run(
-      ["demo", "--headless", "7", "--seed", "7", "--json", "--store", folder.path("house")], folder: folder.url)
+      ["demo", "--headless", "25", "--seed", "7", "--json", "--store", folder.path("house")], folder: folder.url)
     #expect(finished.code == 0, "\(finished.output) \(finished.complaint)")
     let report = try JSONDecoder().decode([String: JSONField].self, from: Data(finished.output.utf8))
     #expect(report["holds"] == .flag(true))
