@@ -136,7 +136,7 @@ package final class ScriptedAgent: Service {
             await serving?.stop()
             serving = nil
           } else if serving == nil {
-            serving = try await serve(at: &listen, in: &group)
+            serving = try await serve(at: &listen, in: &group, returns: Self.returns)
           }
           desk.mode = change.mode
         }
@@ -158,39 +158,26 @@ package final class ScriptedAgent: Service {
     }
   }
 
-  /// How often it tries to listen at its port again, 50 ms apart, while that is still taken: by its own listener, which
-  /// the system may close a moment after the server has ended, or by a connection that goes out from there.
-  private static let listenAttempts = 100
+  /// How often it tries to come back to its port, 50 ms apart, while that is taken: by its own listener, which the system
+  /// may close a moment after the server has ended, or by a connection that goes out from there.
+  private static let returns = 100
 
-  /// Begins to listen; the port that was taken first is taken ever after.
-  private func serve(
-    at listen: inout Settings.ListenAddress, in group: inout ThrowingTaskGroup<Void, any Error>
-  ) async throws -> Serving {
-    for attempt in 1... {
-      let isLast = attempt == Self.listenAttempts
-      if let (port, serving) = await begin(at: listen, mayFail: isLast, in: &group) {
-        listen.port = port
-        await onListening(listen)
-        return serving
-      }
-      if isLast { break }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    // The task has failed, and says why; or it was cancelled.
-    try await group.waitForAll()
-    throw CancellationError()
+  /// What a server that was begun came to.
+  private enum Beginning: Sendable {
+    case listens(port: Int)
+    case taken
   }
 
-  /// Runs a server; nil when it ended before it listened.
-  private func begin(
-    at listen: Settings.ListenAddress, mayFail: Bool, in group: inout ThrowingTaskGroup<Void, any Error>
-  ) async -> (port: Int, serving: Serving)? {
-    let (ports, told) = AsyncStream.makeStream(of: Int.self)
+  /// Begins to listen; the port that was taken first is taken ever after, and waited for where it comes back.
+  private func serve(
+    at listen: inout Settings.ListenAddress, in group: inout ThrowingTaskGroup<Void, any Error>, returns: Int = 0
+  ) async throws -> Serving {
+    let (beginnings, told) = AsyncStream.makeStream(of: Beginning.self)
     let (ended, end) = AsyncStream.makeStream(of: Void.self)
     let server = Application(
       responder: AgentResponder(setup: setup, desk: desk, rest: rest),
       configuration: ApplicationConfiguration(address: .hostname(listen.host, port: listen.port)),
-      onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) }, logger: logger)
+      onServerRunning: { channel in told.yield(.listens(port: channel.localAddress?.port ?? 0)) }, logger: logger)
     let services = ServiceGroup(configuration: .init(services: [.init(service: server)], logger: logger))
     group.addTask {
       defer {
@@ -199,9 +186,23 @@ package final class ScriptedAgent: Service {
       }
       do {
         try await services.run()
-      } catch let error as IOError where error.errnoCode == EADDRINUSE && !mayFail {}
+      } catch let error as IOError where error.errnoCode == EADDRINUSE && returns > 0 {
+        told.yield(.taken)
+      }
     }
-    var listening = ports.makeAsyncIterator()
-    return await listening.next().map { ($0, Serving(group: services, ended: ended)) }
+    var beginning = beginnings.makeAsyncIterator()
+    switch await beginning.next() {
+    case .listens(let port):
+      listen.port = port
+      await onListening(listen)
+      return Serving(group: services, ended: ended)
+    case .taken:
+      try await Task.sleep(for: .milliseconds(50))
+      return try await serve(at: &listen, in: &group, returns: returns - 1)
+    case nil:
+      // The task has failed, and says why; or it was cancelled.
+      try await group.waitForAll()
+      throw CancellationError()
+    }
   }
 }
