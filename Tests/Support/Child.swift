@@ -30,20 +30,12 @@ package final class Child: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, files.path("input"), O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, files.path("output"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, files.path("complaint"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    // Threads of a pool have signals blocked, and a child would inherit that.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child: pid_t = 0
     // `env` changes the folder and becomes the program: the id stays.
     let place = ["-C", folder?.path ?? files.url.path, program]
     let code = Self.withStrings(["env"] + place + arguments) { words in
       Self.withStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-        posix_spawnp(&child, "env", &actions, &attributes, words, variables)
+        SpawnAttributes.with { posix_spawnp(&child, "env", &actions, $0, words, variables) }
       }
     }
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }

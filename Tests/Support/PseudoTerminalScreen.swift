@@ -88,23 +88,19 @@ package final class PseudoTerminalScreen {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, answer, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
-    // Threads of a pool have signals blocked; a server that inherits that never hears of its panes' ends, nor of its own.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let words = ([tmux, "-S", folder.appending(path: "socket").path] + arguments).map { strdup($0) } + [nil]
     let variables = PseudoTerminal.environment().map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var process: pid_t = 0
-    guard posix_spawn(&process, tmux, &actions, &attributes, words, variables) == 0 else {
+    let isStarted = SpawnAttributes.with { posix_spawn(&process, tmux, &actions, $0, words, variables) == 0 }
+    guard isStarted else {
       throw Failure(arguments: arguments, answer: "not started")
     }
     let status = Patience.status(of: process, milliseconds: PseudoTerminal.patienceMilliseconds)
-    if status == nil { kill(process, SIGKILL) }
+    if status == nil {
+      kill(process, SIGKILL)
+      _ = Patience.status(of: process, milliseconds: PseudoTerminal.patienceMilliseconds)
+    }
     let text = (try? String(contentsOfFile: answer, encoding: .utf8)) ?? ""
     guard status == 0 else { throw Failure(arguments: arguments, answer: status == nil ? "no answer" : text) }
     return text
