@@ -41,12 +41,10 @@ struct Diagnosis {
   private var holds: [Finding] {
     guard let summary, callback.rejection?.mayBeRetried ?? true else { return [] }
     var holds: [Finding] = []
-    if let heartbeat = summary.heartbeat {
-      if summary.at.milliseconds(since: heartbeat) > Limits.heartbeatStaleMilliseconds {
-        holds.append(.gatewayDown(since: heartbeat))
-      }
-    } else {
-      holds.append(.noGateway)
+    switch summary.gateway {
+    case .up: break
+    case .never: holds.append(.noGateway)
+    case .down(let since): holds.append(.gatewayDown(since: since))
     }
     if let line = summary.modes[callback.route]?.standing(at: now) { holds.append(.mode(line, route: callback.route)) }
     if let agent = summary.held.first(where: { $0.route == callback.route }) { holds.append(.breaker(agent)) }

@@ -128,14 +128,13 @@ extension Model {
       return (Cell(strings(.gatewayUnknown), ["header"]), Cell(strings(.gatewayUnknownShort), ["header"]))
     }
     let down = ["header", "header.down"]
-    guard let heartbeat = summary.heartbeat else {
-      return (Cell(strings(.gatewayNever), down), Cell(strings(.gatewayNeverShort), down))
+    switch summary.gateway {
+    case .never: return (Cell(strings(.gatewayNever), down), Cell(strings(.gatewayNeverShort), down))
+    case .up: return (Cell(strings(.gatewayUp), ["header"]), Cell(strings(.gatewayUpShort), ["header"]))
+    case .down(let heartbeat):
+      let since = pen.briefMoment(heartbeat)
+      return (Cell(strings(.gatewayDown, since), down), Cell(strings(.gatewayDownShort, since), down))
     }
-    if summary.at.milliseconds(since: heartbeat) <= Limits.heartbeatStaleMilliseconds {
-      return (Cell(strings(.gatewayUp), ["header"]), Cell(strings(.gatewayUpShort), ["header"]))
-    }
-    let since = pen.briefMoment(heartbeat)
-    return (Cell(strings(.gatewayDown, since), down), Cell(strings(.gatewayDownShort, since), down))
   }
 
   private var toDoParts: (long: [Cell], short: [Cell]) {

@@ -119,16 +119,14 @@ extension Model {
   /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, or of the running one where that has more already; the last
   /// minutes, and the share that failed of what ended in them, attempts at agents among it.
   private var rateText: String {
-    guard let minutes = summary?.minutes, let last = minutes.last else { return "" }
-    let whole = minutes.count > 1 ? minutes[minutes.count - 2] : last
-    var text = strings(.perMinute, Spell.brief(max(whole.requests, last.requests)))
+    guard let minutes = summary?.minutes, !minutes.isEmpty else { return "" }
+    let rates = Rates(minutes)
+    var text = strings(.perMinute, Spell.brief(rates.perMinute))
     let most = max(1, minutes.map(\.requests).max() ?? 0)
     text +=
       " "
       + String(minutes.map { Symbol.sparks[min($0.requests * Symbol.sparks.count / most, Symbol.sparks.count - 1)] })
-    let all = minutes.reduce(0) { $0 + $1.ended }
-    let bad = minutes.reduce(0) { $0 + $1.failures }
-    if bad > 0 { text += "  " + strings(.failShare, Spell.percent(bad, of: max(bad, all))) }
+    if rates.failures > 0 { text += "  " + strings(.failShare, Spell.percent(rates.failures, of: rates.ended)) }
     return text
   }
 }

@@ -138,17 +138,16 @@ extension Model {
 
   /// What a running job waits for: a gateway, agents that are held, routes that are not open; nil when for nothing.
   private func waits(of detail: JobDetail) -> String? {
-    guard detail.job.state == .running, let summary, !detail.open.isEmpty else { return nil }
-    if let gateway = absentGateway { return gateway }
-    let parts = detail.open.compactMap { route -> String? in
-      let count = Spell.count(route.count)
-      if let agent = summary.held.first(where: { $0.route == route.why }) {
-        return "\(count): \(pen.downSince(agent))"
-      }
-      guard let line = summary.modes[route.why]?.standing(at: now) else { return nil }
-      return "\(count): \(strings(.routeIs, route.why, strings(.mode(line.mode))))"
+    let parts = summary.map(detail.waits)?.compactMap { wait -> String? in
+      let what =
+        switch wait.cause {
+        case .gateway(let gateway): sentence(of: gateway)
+        case .agent(let agent): pen.downSince(agent)
+        case .mode(let line, let route): strings(.routeIs, route, strings(.mode(line.mode)))
+        }
+      return what.map { "\(Spell.count(wait.count)): \($0)" }
     }
-    return parts.isEmpty ? nil : parts.joined(separator: " \(Symbol.dot) ")
+    return parts.flatMap { $0.isEmpty ? nil : $0.joined(separator: " \(Symbol.dot) ") }
   }
 
   /// `430 applied · 12 failed again · 500 pending`.

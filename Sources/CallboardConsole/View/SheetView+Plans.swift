@@ -28,10 +28,16 @@ extension Model {
 
   /// Since when no gateway runs, or that none ever has; nil while one does.
   var absentGateway: String? {
-    guard let summary else { return nil }
-    guard let heartbeat = summary.heartbeat else { return strings(.gatewayNever) }
-    guard summary.at.milliseconds(since: heartbeat) > Limits.heartbeatStaleMilliseconds else { return nil }
-    return strings(.gatewayDown, pen.briefMoment(heartbeat))
+    summary.flatMap { sentence(of: $0.gateway) }
+  }
+
+  /// The same of a gateway.
+  func sentence(of gateway: GatewayStanding) -> String? {
+    switch gateway {
+    case .up: nil
+    case .never: strings(.gatewayNever)
+    case .down(let since): strings(.gatewayDown, pen.briefMoment(since))
+    }
   }
 
   /// Another state for a job: what it has come to, and what this does.

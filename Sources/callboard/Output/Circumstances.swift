@@ -18,7 +18,7 @@ struct Circumstances: Equatable {
     return Circumstances(
       now: now, modes: summary.modes,
       heldSince: Dictionary(summary.held.map { ($0.route, $0.since) }, uniquingKeysWith: min),
-      isGatewayAlive: summary.isGatewayAlive(at: now), attempts: settings.schedule.attempts)
+      isGatewayAlive: summary.gateway == .up, attempts: settings.schedule.attempts)
   }
 
   /// Since when the callback is held because its agent is down; nil when nothing keeps it from being sent.

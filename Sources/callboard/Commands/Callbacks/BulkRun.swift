@@ -43,7 +43,7 @@ struct BulkRun {
     if !options.follow {
       print(json.isOn ? job.record.description : "job \(job.id): \(job.sentence); callboard job show \(job.id)".inert)
     }
-    if !(try await desk.board.summary(at: .now, minutes: 0).isGatewayAlive(at: .now)) {
+    if try await desk.board.summary(at: .now, minutes: 0).gateway != .up {
       Complaint.write("the gateway is down: the job runs when it is back (callboard serve)\n")
     }
     if options.follow { try await JobFollow(jobs: desk.jobs, json: json).follow(job.id) }

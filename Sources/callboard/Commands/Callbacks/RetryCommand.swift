@@ -46,7 +46,7 @@ struct RetryCommand: AsyncParsableCommand {
       }
     }
     let summary = try await desk.board.summary(at: .now, minutes: 0)
-    if output.isAnyDone, !summary.isGatewayAlive(at: .now) {
+    if output.isAnyDone, summary.gateway != .up {
       Complaint.write("the gateway is down: the attempts run when it is back (callboard serve)\n")
     }
     try output.finish()
@@ -69,12 +69,5 @@ struct RetryCommand: AsyncParsableCommand {
       return .skipped("left alone: \(sentence)")
     }
     return try await desk.actions.retry(callback.rowVersion, request)
-  }
-}
-
-extension BoardSummary {
-  /// Whether a gateway wrote its heartbeat lately.
-  func isGatewayAlive(at moment: Timestamp) -> Bool {
-    heartbeat.map { moment.milliseconds(since: $0) <= Limits.heartbeatStaleMilliseconds } ?? false
   }
 }

@@ -25,7 +25,7 @@ struct JobShowCommand: AsyncParsableCommand {
     if follow { return try await JobFollow(jobs: jobs, json: json).follow(id) }
     guard let detail = try await jobs.job(id) else { throw CommandExit.refused("there is no job \(id)") }
     let summary = try await config.board().summary(at: .now, minutes: 1)
-    let waits = detail.waits(summary)
+    let waits = detail.waits(for: summary)
     for line in json.isOn ? [detail.record(waits).description] : detail.page(waits) { print(line) }
   }
 }

@@ -86,7 +86,7 @@ enum GatewayFindings {
   }
 
   private static func isFresh(_ heartbeat: Timestamp?, at now: Timestamp) -> Bool {
-    heartbeat.map { now.milliseconds(since: $0) < Limits.heartbeatStaleMilliseconds } ?? false
+    GatewayStanding(heartbeat: heartbeat, at: now) == .up
   }
 
   private static func seen(_ heartbeat: Timestamp?, at now: Timestamp) -> String {

@@ -59,7 +59,7 @@ extension Job {
 
 extension JobDetail {
   /// The line of `job show --json`: the line of `job list` with what a person must look at behind it.
-  func record(_ waits: [SkipCount] = []) -> JSONLine {
+  func record(_ waits: [JobWait] = []) -> JSONLine {
     var line = job.record
     line.add("waits_for", waits.map(\.record))
     line.add("skipped", skipped.map(\.record))
@@ -68,25 +68,8 @@ extension JobDetail {
     return line
   }
 
-  /// What a running job waits for, with how many callbacks wait for that; empty when for nothing.
-  func waits(_ summary: BoardSummary) -> [SkipCount] {
-    guard job.state == .running else { return [] }
-    let left = job.total - job.finished
-    guard let heartbeat = summary.heartbeat else { return [SkipCount(why: "no gateway has run here", count: left)] }
-    if summary.at.milliseconds(since: heartbeat) > Limits.heartbeatStaleMilliseconds {
-      return [SkipCount(why: "the gateway is down since \(heartbeat)", count: left)]
-    }
-    return open.compactMap { route in
-      if let agent = summary.held.first(where: { $0.route == route.why }) {
-        return SkipCount(why: "\(agent.route) is down since \(agent.since)", count: route.count)
-      }
-      guard let line = summary.modes[route.why]?.standing(at: summary.at) else { return nil }
-      return SkipCount(why: "\(route.why) is \(line.mode.rawValue)", count: route.count)
-    }
-  }
-
   /// The page of `job show` for people.
-  func page(_ waits: [SkipCount] = []) -> [String] {
+  func page(_ waits: [JobWait] = []) -> [String] {
     var lines: [String] = []
     func field(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
@@ -95,7 +78,7 @@ extension JobDetail {
     field("job", "\(job.id), \(job.verb.rawValue) of \(job.total.counted("callback"))")
     field("state", job.state.rawValue)
     field("done", "\(job.finished) of \(job.total)" + (job.result.isEmpty ? "" : ": \(job.result)"))
-    for wait in waits { field("waits", "\(wait.count): \(wait.why)") }
+    for wait in waits { field("waits", "\(wait.count): \(wait.sentence)") }
     for reason in skipped { field("skipped", "\(reason.count): \(reason.why)") }
     field("filter", job.filter ?? "marked rows")
     field("created", job.createdAt.description)
@@ -132,6 +115,20 @@ extension JobItem {
   ]
 
   fileprivate var cells: [String] { [String(callbackID), route, reference ?? "", outcome.rawValue, why ?? ""] }
+}
+
+extension JobWait {
+  fileprivate var record: JSONLine { SkipCount(why: sentence, count: count).record }
+
+  /// What is waited for, for people.
+  fileprivate var sentence: String {
+    switch cause {
+    case .gateway(.down(let since)): "the gateway is down since \(since)"
+    case .gateway: "no gateway has run here"
+    case .agent(let agent): "\(agent.route) is down since \(agent.since)"
+    case .mode(let line, let route): "\(route) is \(line.mode.rawValue)"
+    }
+  }
 }
 
 extension SkipCount {
