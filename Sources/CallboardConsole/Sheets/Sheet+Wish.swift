@@ -17,7 +17,7 @@ extension Sheet {
     case .callback(.repair, _, _): .repair(try? correction())
     case .callback(.undo, _, _): .undo
     case .callback(.reveal, _, _): .reveal
-    case .bulk(_, let draft): draft.map { .createJob(includesUnknown(reader.strings) ? $0 : left(of: $0)) }
+    case .bulk: chosen(reader.strings).map(Act.Wish.createJob)
     case .job(let state, let job): .setJob(job.id, to: state)
     case .mode(let mode, let standing): .setMode(mode, of: standing.route, until: until(reader))
     }
@@ -50,16 +50,16 @@ extension Sheet {
     text { if case .unknown = $0 { true } else { false } } == strings(.sheet(.wordUnknown))
   }
 
+  /// What a bulk act would do as it stands: a retry leaves out those of unknown outcome until their word is typed.
+  ///
   /// A repair leaves none out: whether the agent applied it is what the person has found out.
-  private func left(of draft: JobDraft) -> JobDraft {
-    draft.verb == .retry ? draft.withoutUnknown : draft
+  func chosen(_ strings: Strings) -> JobDraft? {
+    guard case .bulk(_, let draft?) = subject else { return nil }
+    return draft.verb == .repair || includesUnknown(strings) ? draft : draft.withoutUnknown
   }
 
   /// How many callbacks a bulk act would take, as it stands.
-  func bulkCount(_ strings: Strings) -> Int {
-    guard case .bulk(_, let draft?) = subject else { return 0 }
-    return (includesUnknown(strings) ? draft : left(of: draft)).ids.count
-  }
+  func bulkCount(_ strings: Strings) -> Int { chosen(strings)?.ids.count ?? 0 }
 
   /// Whether what is planned moves money, so that a typed word counts.
   var asksForTyped: Bool {

@@ -64,7 +64,6 @@ extension Chinese {
     case .writesPauseRoute: "回调收下，应答为尚未入账；不投递"
     case .writesOpenRoute: "恢复入账和投递"
     case .unknownOne: "上次尝试没有应答：代理商可能已入账。重试会把同一订单再发一次。"
-    case .withUnknown: "（含结果未知的）"
     case .unknownOut: "{1} 条代理商可能已入账，已排除："
     case .unknownIn: "{1} 条代理商可能已入账，仍会再发："
     case .unknownRepaired: "其中 {1} 条代理商可能已入账："

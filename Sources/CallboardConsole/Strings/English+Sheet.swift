@@ -69,7 +69,6 @@ extension English {
     case .writesOpenRoute: "callbacks are applied and delivered again"
     case .unknownOne:
       "its last attempt had no answer: the agent may have applied it already. A retry sends the same order again."
-    case .withUnknown: "(with those of unknown outcome)"
     case .unknownOut: "{1} that an agent may have applied already {1:is|are} left out:"
     case .unknownIn: "{1} that an agent may have applied already {1:is|are} SENT AGAIN:"
     case .unknownRepaired: "{1} that an agent may have applied already {1:is|are} among them:"

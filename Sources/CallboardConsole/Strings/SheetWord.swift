@@ -10,7 +10,7 @@ enum SheetWord: Sendable, Hashable, CaseIterable {
     sheetOpenRoute, sheetTitleCounting, sheetCounting, sheetNothingLeft, sheetStates, sheetUnknown, sheetNow,
     sheetWaiting, sheetEnds, endsByHand, bulkLabel, bulkOfFilter, bulkOfMarks, writesRetryAgent, writesRepairWallet,
     writesBulkRetry, writesBulkRepair, writesCancelJob, writesResumeJob, writesMaintain, writesPauseRoute,
-    writesOpenRoute, unknownOne, unknownOut, withUnknown, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
+    writesOpenRoute, unknownOne, unknownOut, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
     fieldWallet,
     fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts,
     sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded

@@ -11,10 +11,10 @@ extension Model {
       .sheet(.sheetWhich),
       draft.filter.map { strings(.sheet(.bulkOfFilter), Spell.count(count), $0) }
         ?? strings(.sheet(.bulkOfMarks), Spell.count(count)), ["text.strong"])
-    // Both are of all that can be acted on, whether those of unknown outcome are left out or not.
-    let all = count < draft.ids.count ? "  " + strings(.sheet(.withUnknown)) : ""
-    writer.field(.sheet(.sheetStates), states(of: draft).map { $0 + all })
-    writer.field(.fieldRoute, counts(draft.routes).map { $0 + all })
+    // Of those that would be acted on: what is left out for its unknown outcome is told below.
+    let chosen = sheet.chosen(strings) ?? draft
+    writer.field(.sheet(.sheetStates), states(of: chosen))
+    writer.field(.fieldRoute, counts(chosen.routes))
     writer.field(.sheet(.sheetWrites), strings(verb == .retry ? .sheet(.writesBulkRetry) : .sheet(.writesBulkRepair)))
     warnOfGateway(&writer)
     if !draft.unknown.isEmpty {

@@ -113,4 +113,9 @@ package struct SkipCount: Sendable, Hashable {
     self.why = why
     self.count = count
   }
+
+  /// The counts, most first.
+  package static func counts(_ counts: [String: Int]) -> [SkipCount] {
+    counts.map { SkipCount(why: $0.key, count: $0.value) }.sorted { ($1.count, $0.why) < ($0.count, $1.why) }
+  }
 }

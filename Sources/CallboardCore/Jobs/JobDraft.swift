@@ -21,6 +21,10 @@ package struct JobDraft: Sendable, Equatable {
   package var states: [CallbackState: Int]
   /// How many of ``ids`` belong to each route, most first.
   package var routes: [SkipCount]
+  /// How many of ``unknown`` stand in each state.
+  package var unknownStates: [CallbackState: Int]
+  /// How many of ``unknown`` belong to each route.
+  package var unknownRoutes: [SkipCount]
   /// Those that the selection holds and that cannot be acted on, by why.
   package var skipped: [SkipCount]
   /// The filter in words; nil for marks.
@@ -28,8 +32,8 @@ package struct JobDraft: Sendable, Equatable {
 
   package init(
     verb: JobVerb, at: Timestamp, lastActionID: Int64 = 0, ids: [Int64], unknown: [Int64] = [],
-    states: [CallbackState: Int] = [:],
-    routes: [SkipCount] = [], skipped: [SkipCount] = [], filter: String? = nil
+    states: [CallbackState: Int] = [:], routes: [SkipCount] = [], unknownStates: [CallbackState: Int] = [:],
+    unknownRoutes: [SkipCount] = [], skipped: [SkipCount] = [], filter: String? = nil
   ) {
     self.verb = verb
     self.at = at
@@ -38,17 +42,25 @@ package struct JobDraft: Sendable, Equatable {
     self.unknown = unknown
     self.states = states
     self.routes = routes
+    self.unknownStates = unknownStates
+    self.unknownRoutes = unknownRoutes
     self.skipped = skipped
     self.filter = filter
   }
 
-  /// The draft without those whose outcome is unknown; they are counted as skipped.
+  /// The draft without those whose outcome is unknown; they are counted as skipped, and no more among its states and
+  /// routes.
   package var withoutUnknown: JobDraft {
     guard !unknown.isEmpty else { return self }
     var copy = self
     let left = Set(unknown)
     copy.ids.removeAll { left.contains($0) }
     copy.unknown = []
+    copy.states = states.merging(unknownStates, uniquingKeysWith: -).filter { $0.value > 0 }
+    copy.routes = SkipCount.counts(
+      Dictionary(routes.map { ($0.why, $0.count) }, uniquingKeysWith: +)
+        .merging(unknownRoutes.map { ($0.why, $0.count) }, uniquingKeysWith: -).filter { $0.value > 0 })
+    (copy.unknownStates, copy.unknownRoutes) = ([:], [])
     copy.skipped.append(SkipCount(why: "the outcome of its last attempt is unknown", count: unknown.count))
     return copy
   }

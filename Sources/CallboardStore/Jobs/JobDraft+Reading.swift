@@ -37,7 +37,7 @@ extension JobDraft {
         """, arguments: StatementArguments(condition.values))
     let taken = try Self.taken(db, by: verb)
     var reasons: [String: Int] = [:]
-    var routeCounts: [String: Int] = [:]
+    var (routeCounts, unknownCounts): ([String: Int], [String: Int]) = ([:], [:])
     while let row = try rows.next() {
       let callback = try Self.callback(row)
       if let why = callback.refusal(of: verb) ?? taken[callback.id] {
@@ -47,9 +47,13 @@ extension JobDraft {
       ids.append(callback.id)
       states[callback.state, default: 0] += 1
       routeCounts[callback.route, default: 0] += 1
-      if callback.isOutcomeUnknown { unknown.append(callback.id) }
+      guard callback.isOutcomeUnknown else { continue }
+      unknown.append(callback.id)
+      unknownStates[callback.state, default: 0] += 1
+      unknownCounts[callback.route, default: 0] += 1
     }
     routes = SkipCount.counts(routeCounts)
+    unknownRoutes = SkipCount.counts(unknownCounts)
     return reasons
   }
 
@@ -111,13 +115,6 @@ extension JobDraft {
         id: 0, version: 0, route: "", kind: .notice, receivedAt: at, standing: CallbackStanding(state: state))
       reasons[callback.refusal(of: verb) ?? state.rawValue, default: 0] += count
     }
-  }
-}
-
-extension SkipCount {
-  /// The counts, most first.
-  static func counts(_ counts: [String: Int]) -> [SkipCount] {
-    counts.map { SkipCount(why: $0.key, count: $0.value) }.sorted { ($1.count, $0.why) < ($0.count, $1.why) }
   }
 }
 

@@ -71,15 +71,20 @@ struct FakeBoard {
     }
     let open: [CallbackState] = [.stuck, .waiting, .rejected]
     let taken = meant.filter { open.contains($0.state) }
+    let unknown = taken.filter(\.isOutcomeUnknown)
     let others = Dictionary(grouping: meant.filter { !open.contains($0.state) }, by: \.state)
     return JobDraft(
-      verb: verb, at: now, ids: taken.map(\.id), unknown: taken.filter(\.isOutcomeUnknown).map(\.id),
-      states: Dictionary(grouping: taken, by: \.state).mapValues(\.count),
-      routes: Dictionary(grouping: taken, by: \.route).map { SkipCount(why: $0.key, count: $0.value.count) }
-        .sorted { $0.count > $1.count },
+      verb: verb, at: now, ids: taken.map(\.id), unknown: unknown.map(\.id),
+      states: Dictionary(grouping: taken, by: \.state).mapValues(\.count), routes: Self.routes(of: taken),
+      unknownStates: Dictionary(grouping: unknown, by: \.state).mapValues(\.count),
+      unknownRoutes: Self.routes(of: unknown),
       skipped: others.map { SkipCount(why: "it is \($0.key.rawValue)", count: $0.value.count) }
         .sorted { $0.why < $1.why },
       filter: words)
+  }
+
+  private static func routes(of callbacks: [Callback]) -> [SkipCount] {
+    SkipCount.counts(Dictionary(grouping: callbacks, by: \.route).mapValues(\.count))
   }
 
   private func handover(since: Timestamp, at now: Timestamp) -> Handover {

@@ -151,6 +151,10 @@ import Testing
     let unknown = try await house.callback("o1").id
     #expect(draft.unknown == [unknown])
     #expect(try await house.draft("unknown").ids == [unknown])
+    #expect(draft.unknownStates == [.stuck: 1])
+    #expect(draft.unknownRoutes == [SkipCount(why: "agent-007", count: 1)])
+    #expect(draft.withoutUnknown.states == [.stuck: 1])
+    #expect(draft.withoutUnknown.routes == [SkipCount(why: "agent-007", count: 1)])
     #expect(try await house.create(draft.withoutUnknown).total == 1)
     #expect(try await house.create(draft).total == 2)
     // While the first job awaits its outcome, the second goes on, and leaves alone what the first has asked for.
