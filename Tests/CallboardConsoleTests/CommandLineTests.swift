@@ -42,8 +42,16 @@ struct CommandLineTests {
       ),
       (
         .createJob(draft(.retry, 1_022)),
-        "callboard retry " + (1...10).map { "id:\($0)" }.joined(separator: " ")
-          + " --reason why # and 1,012 more that were marked"
+        "callboard retry " + (1...300).map { "id:\($0)" }.joined(separator: " ")
+          + " --reason why # only a part: 300 of 1,022 that were marked"
+      ),
+      (
+        .createJob(draft(.repair, 300)),
+        "callboard repair " + (1...300).map { "id:\($0)" }.joined(separator: " ") + " --reason why"
+      ),
+      (
+        .claimMany(Array(1...27)),
+        "callboard claim " + (1...27).map { "id:\($0)" }.joined(separator: " ") + " --reason why"
       ),
       (.setJob(12, to: .paused), "callboard job pause 12 --reason why"),
       (.setJob(12, to: .cancelled), "callboard job cancel 12 --reason why"),
@@ -57,5 +65,29 @@ struct CommandLineTests {
     ] as [(Act.Wish, String)])
   func manyAndRoutes(wish: Act.Wish, line: String) {
     #expect(CommandLine.text(for: wish, id: nil, reason: "why") == line)
+  }
+
+  @Test(
+    "Shown it is shortened, and says how many ids more there are; one that is only a part says so",
+    arguments: [
+      (10, "callboard retry id:1 id:2 id:3 id:4 id:5 id:6 id:7 id:8 id:9 id:10 --reason why", false),
+      (27, "callboard retry id:1 id:2 id:3 id:4 id:5 id:6 id:7 id:8 id:9 id:10 [and 17 more] --reason why", false),
+      (
+        301,
+        "callboard retry id:1 id:2 id:3 id:4 id:5 id:6 id:7 id:8 id:9 id:10 [and 290 more] --reason why "
+          + "# only a part: 300 of 301 that were marked", true
+      ),
+    ] as [(Int64, String, Bool)])
+  func shown(count: Int64, line: String, isPart: Bool) {
+    let whole = CommandLine.text(for: .createJob(Self.draft(.retry, count)), id: nil, reason: "why")
+    #expect(CommandLine.shown(whole) { "and \($0) more" } == line)
+    #expect(CommandLine.isPart(whole) == isPart)
+  }
+
+  @Test("A line of an earlier edition that left ids out is known as a part; a reason in the same words is none")
+  func earlier() {
+    #expect(CommandLine.isPart("callboard retry id:1 --reason why # and 17 more that were marked"))
+    let reason = CommandLine.text(for: .retry, id: 42, reason: "17 more that were marked")
+    #expect(!CommandLine.isPart(reason))
   }
 }

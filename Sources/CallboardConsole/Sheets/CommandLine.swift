@@ -2,8 +2,15 @@ import CallboardCore
 
 /// The command line that does what a person does at the console, quoted for a POSIX shell.
 enum CommandLine {
-  /// How many ids a line names; those beyond are counted in a shell's comment.
-  static let idsMaximum = 10
+  /// How many ids a line names, as it is copied and journaled.
+  ///
+  /// Those beyond are counted in a shell's comment, which says that the line is only a part. So many stay below the
+  /// 4,096 bytes that a terminal takes as one line.
+  static let idsMaximum = 300
+  /// How many of them are shown in a row.
+  static let idsShown = 10
+  /// What a line ends with that does not name all.
+  private static let partMark = " that were marked"
 
   /// `callboard retry id:42 --reason 'the wallet is open now'`.
   ///
@@ -47,8 +54,28 @@ enum CommandLine {
 
   private static func named(_ ids: [Int64]) -> (words: [String], comment: String) {
     let named = ids.prefix(idsMaximum).map { "id:\($0)" }
-    let rest = ids.count - named.count
-    return (named, rest > 0 ? " # and \(Spell.count(rest)) more that were marked" : "")
+    let isPart = named.count < ids.count
+    return (named, isPart ? " # only a part: \(named.count) of \(Spell.count(ids.count))\(partMark)" : "")
+  }
+
+  /// Whether a line names only a part of what was acted on; lines that the trail has of earlier editions as well.
+  static func isPart(_ line: String) -> Bool { line.hasSuffix(partMark) }
+
+  /// A line as it is shown: of many ids in a row the first few, and in `more` how many follow.
+  static func shown(_ line: String, more: (Int) -> String) -> String {
+    var shown: [Substring] = []
+    var run = 0
+    func closed() -> [Substring] { run > idsShown ? ["[\(more(run - idsShown))]"] : [] }
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      if word.hasPrefix("id:"), word.dropFirst(3).allSatisfy(\.isWholeNumber) {
+        run += 1
+        if run <= idsShown { shown.append(word) }
+      } else {
+        shown += closed() + [word]
+        run = 0
+      }
+    }
+    return (shown + closed()).joined(separator: " ")
   }
 
   private static func verb(of wish: Act.Wish) -> [String] {

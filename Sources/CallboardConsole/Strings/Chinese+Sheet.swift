@@ -12,6 +12,7 @@ extension Chinese {
     case .sheetSkipped: "跳过"
     case .inJob: "任务 {1}（{2}，{3}，{4}）也将处理本条；你处理之后任务会跳过它"
     case .sheetCommand: "等同命令"
+    case .sheetCommandPart: "部分等同"
     case .skippedNone: "无"
     case .skippedMoved: "本条：按键之后已有变动，现在为{1}；请取消并再看一次"
     case .writesRetry: "操作记录一行；随后网关尝试一次，钱包最多变动一次"

@@ -12,6 +12,7 @@ extension English {
     case .sheetSkipped: "Skipped"
     case .inJob: "job {1} ({2}, {3}) of {4} is to act on this one too, and skips it once you have"
     case .sheetCommand: "Same as"
+    case .sheetCommandPart: "Part of it"
     case .skippedNone: "nothing"
     case .skippedMoved: "this one: it has changed since you pressed the key and is {1} now; cancel and look again"
     case .writesRetry:

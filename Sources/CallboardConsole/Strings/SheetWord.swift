@@ -1,7 +1,7 @@
 /// What a plan sheet says and asks for.
 enum SheetWord: Sendable, Hashable, CaseIterable {
   case sheetRetry, sheetRepair, sheetUndo, sheetReveal, sheetTitle, sheetWhich, sheetAmounts, sheetWrites,
-    sheetSkipped, inJob, sheetCommand, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair,
+    sheetSkipped, inJob, sheetCommand, sheetCommandPart, skippedNone, skippedMoved, writesRetry, writesReread, writesRepair,
     writesRepairBy,
     writesUndo, writesReveal, sheetNeedsReason, sheetBadAmount, sheetNeedsTyped, sheetNeedsTypedRoute, sheetEnterStays,
     fieldReason,

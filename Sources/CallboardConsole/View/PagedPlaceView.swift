@@ -60,7 +60,7 @@ extension Model {
     writer.field(.list(.fieldChange), ActionColumns.change(of: action, pen))
     writer.field(.fieldReasonWas, action.reason)
     writer.field(.list(.fieldJob), action.jobID.map(String.init))
-    writer.field(.sheet(.sheetCommand), action.command)
+    command(action.command, &writer)
     return [placeHeading(strings(.list(.actionTitle), String(action.id)))] + writer.lines
   }
 

@@ -125,7 +125,7 @@ extension Model {
     writer.field(.fieldOf, job.filter.map { strings(.filterIs, $0) } ?? strings(.marksWere))
     writer.field(.fieldBegun, "\(pen.moment(job.createdAt))\(strings(.comma))\(strings(.modeBy, job.by.label))")
     writer.field(.fieldEnded, job.endedAt.map(pen.moment))
-    writer.field(.sheet(.sheetCommand), job.command)
+    command(job.command, &writer)
     if let detail = jobDetail, detail.job.id == job.id {
       if let waits = waits(of: detail) { writer.field(.fieldWaitsFor, waits, ["warning"]) }
       writer.field(.sheet(.sheetSkipped), counts(told(detail.skipped)), ["warning"])

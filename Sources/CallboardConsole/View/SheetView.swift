@@ -33,8 +33,16 @@ extension Model {
     case .job(let state, let job): plan(state, job, &writer)
     case .mode(let mode, let standing): plan(mode, standing, sheet, &writer)
     }
-    writer.field(.sheet(.sheetCommand), sheet.command(sheetReader))
+    command(sheet.command(sheetReader), &writer)
     return writer.filled
+  }
+
+  /// The command line that does the same, its many ids shortened; copied and journaled it names them.
+  func command(_ line: String?, _ writer: inout DetailWriter) {
+    guard let line else { return }
+    writer.field(
+      .sheet(CommandLine.isPart(line) ? .sheetCommandPart : .sheetCommand),
+      CommandLine.shown(line) { strings(.andMore, Spell.count($0)) })
   }
 
   /// What is asked for in a field.

@@ -50,6 +50,20 @@ struct BulkTests {
     #expect(console.acts.map(\.target) == [nil])
   }
 
+  @Test("The command line of many marks names all of them; the sheet shows the first, and how many more there are")
+  func commandOfMany() {
+    var console = Console(Self.board(27))
+    console.press("2", "*", "r")
+    #expect(console.shows("[and 17 more]") && !console.shows("id:11 "))
+    console.wait(milliseconds: 300)
+    console.type("why")
+    console.press(.tab)
+    console.type("27")
+    console.press(.tab, "y")
+    let ids = (1...27).map { "id:\($0)" }.joined(separator: " ")
+    #expect(console.acts.map(\.command) == ["callboard retry \(ids) --reason why"])
+  }
+
   @Test("In the opened detail r means the one that is open, marks or not")
   func detail() {
     var console = Console(Fixture.board)
