@@ -9,7 +9,7 @@ extension Desk {
       if let asked = before.manualAt, before.state != .applying {
         // The wish is already there, and one wish gives one attempt.
         let winner = try lastDone(db, on: target.id, after: 0, verbs: [.retry])
-        throw Refusal(winner?.sentence(at: request.at) ?? "already asked for \(asked.ago(at: request.at))")
+        throw Refusal(winner?.words ?? "already asked for", since: winner?.at ?? asked, at: request.at)
       }
       if let sentence = stored.callback.refusal(of: .retry) { throw Refusal(sentence) }
       stored.callback.standing = try before.after(.retryAsked(at: request.at), schedule: schedule)

@@ -25,7 +25,7 @@ extension Desk {
     _ db: Database, _ target: RowVersion, _ request: PersonRequest, isOneOfMany: Bool = false
   ) throws -> ActionResult {
     try keep(db, .claim, target, request) { callback in
-      if let keeper = callback.keeper { throw Refusal(keeper.sentence(for: request, tellsWhen: !isOneOfMany)) }
+      if let keeper = callback.keeper { throw keeper.refusal(of: request, tellsWhen: !isOneOfMany) }
       guard !callback.state.isDone else {
         throw Refusal("it is \(callback.state.rawValue), so there is nothing left to look after")
       }
@@ -64,7 +64,7 @@ extension Desk {
       try journal.append(db, verb, .done, .init(callback), request, before: before, after: after)
       return .done(callback)
     } catch let refusal as Refusal {
-      try journal.append(db, verb, .refused, .init(callback), request, before: before, after: refusal.sentence)
+      try journal.append(db, verb, .refused, .init(callback), request, before: before, after: refusal.kept)
       return .skipped(refusal.sentence)
     }
   }
@@ -72,10 +72,10 @@ extension Desk {
 
 extension Keeper {
   /// Who was first: `release it first: mara claimed it 3 s ago`.
-  fileprivate func sentence(for request: PersonRequest, tellsWhen: Bool) -> String {
+  fileprivate func refusal(of request: PersonRequest, tellsWhen: Bool) -> Desk.Refusal {
     let who =
       by.isSamePerson(as: request.actor.storable) ? "you claimed it" : "release it first: \(by.label) claimed it"
-    return tellsWhen ? "\(who) \(since.ago(at: request.at))" : who
+    return tellsWhen ? Desk.Refusal(who, since: since, at: request.at) : Desk.Refusal(who)
   }
 }
 

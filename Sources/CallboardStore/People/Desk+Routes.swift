@@ -9,8 +9,8 @@ extension Desk {
     let standing = try RouteModeLine.standing(db, route: route, at: request.at)
     let before = "\(route.inert) \(standing?.words ?? RouteMode.open.rawValue)"
     if let problem = problem(mode, of: route, until: until, standing, request) {
-      try journal.append(db, mode.verb, .refused, .init(), request, before: before, after: problem)
-      return .refused(problem)
+      try journal.append(db, mode.verb, .refused, .init(), request, before: before, after: problem.kept)
+      return .refused(problem.sentence)
     }
     let line = RouteModeLine(
       mode: mode, since: request.at, until: mode == .open ? nil : until, reason: request.keptReason,
@@ -22,15 +22,15 @@ extension Desk {
 
   private func problem(
     _ mode: RouteMode, of route: String, until: Timestamp?, _ standing: RouteModeLine?, _ request: PersonRequest
-  ) -> String? {
-    if route.isEmpty || route != route.inert { return "a route has a name without control characters" }
-    if let problem = request.reasonProblem(isRequired: mode != .open) { return problem }
+  ) -> Refusal? {
+    if route.isEmpty || route != route.inert { return Refusal("a route has a name without control characters") }
+    if let problem = request.reasonProblem(isRequired: mode != .open) { return Refusal(problem) }
     if mode == .open {
-      return standing == nil ? "\(route) is open already" : nil
+      return standing == nil ? Refusal("\(route) is open already") : nil
     }
-    if let until, until <= request.at { return "its end, \(until), has passed already" }
+    if let until, until <= request.at { return Refusal("its end, \(until), has passed already") }
     guard let standing, standing.mode == mode, standing.until == until else { return nil }
-    return "\(route) is \(standing.words) already, by \(standing.by) \(standing.since.ago(at: request.at))"
+    return Refusal("\(route) is \(standing.words) already, by \(standing.by)", since: standing.since, at: request.at)
   }
 }
 

@@ -10,9 +10,20 @@ struct Desk: Sendable {
 
   /// A wish that cannot be met, and why, in one sentence.
   struct Refusal: Error {
+    /// What the person is told.
     var sentence: String
+    /// What the books keep: without how long ago something was, which would be wrong as soon as it is read again.
+    var kept: String
 
-    init(_ sentence: String) { self.sentence = sentence }
+    init(_ sentence: String, kept: String? = nil) {
+      self.sentence = sentence
+      self.kept = kept ?? sentence
+    }
+
+    /// A sentence of something that a person did, told with how long ago.
+    init(_ words: String, since moment: Timestamp, at now: Timestamp) {
+      self.init("\(words) \(moment.ago(at: now))", kept: words)
+    }
   }
 
   /// Does `change` to the callback if it still is as the person saw it, and journals either way.
@@ -39,18 +50,18 @@ struct Desk: Sendable {
         db, verb, .done, .init(stored.callback), request, before: before.callback.state.rawValue, after: after)
       return .done(try stored.callback.withKeeper(db))
     } catch let refusal as Refusal {
-      return try refuse(db, verb, before, request, refusal.sentence)
+      return try refuse(db, verb, before, request, refusal)
     } catch let refusal as TransitionRefused {
-      return try refuse(db, verb, before, request, refusal.description)
+      return try refuse(db, verb, before, request, Refusal(refusal.description))
     }
   }
 
   private func refuse(
-    _ db: Database, _ verb: ActionVerb, _ stored: StoredCallback, _ request: PersonRequest, _ sentence: String
+    _ db: Database, _ verb: ActionVerb, _ stored: StoredCallback, _ request: PersonRequest, _ refusal: Refusal
   ) throws -> ActionResult {
     try journal.append(
-      db, verb, .refused, .init(stored.callback), request, before: stored.callback.state.rawValue, after: sentence)
-    return .skipped(sentence)
+      db, verb, .refused, .init(stored.callback), request, before: stored.callback.state.rawValue, after: refusal.kept)
+    return .skipped(refusal.sentence)
   }
 
   /// Compares what the person saw with what stands, and says who was first.
@@ -59,11 +70,12 @@ struct Desk: Sendable {
   ) throws {
     guard stored.callback.version != target.version else { return }
     if let winner = try lastDone(db, on: target.id, after: target.version) {
-      throw Refusal(winner.sentence(at: request.at))
+      throw Refusal(winner.words, since: winner.at, at: request.at)
     }
     let last = try db.number("SELECT max(ended_at) FROM attempts WHERE callback_id = ?", [target.id])
     let since = last == 0 ? "" : ", \(Timestamp(milliseconds: last).ago(at: request.at))"
-    throw Refusal("it changed meanwhile\(since): it is \(stored.callback.state.rawValue) now; look again")
+    let now = "it is \(stored.callback.state.rawValue) now; look again"
+    throw Refusal("it changed meanwhile\(since): \(now)", kept: "it changed meanwhile: \(now)")
   }
 
   /// The last thing that a person did to a callback since a version of it.
@@ -91,10 +103,7 @@ struct Desk: Sendable {
 }
 
 extension Action {
-  /// Who was first: `already retried in job 12 by mara 3 s ago`.
-  func sentence(at now: Timestamp) -> String { "\(words) \(at.ago(at: now))" }
-
-  /// Who was first, without when: `already retried in job 12 by mara`.
+  /// Who was first: `already retried in job 12 by mara`.
   var words: String {
     let participle =
       switch verb {

@@ -24,7 +24,10 @@ import Testing
     #expect(try await house.runDue().count == 1)
     #expect(try await house.runDue() == [])
     #expect(try await house.flow("!text=failed").last == "win 5 97→102")
-    #expect(try await house.detail("1").actions.map(\.outcome) == [.done, .refused, .refused])
+    let actions = try await house.detail("1").actions
+    #expect(actions.map(\.outcome) == [.done, .refused, .refused])
+    // The books say no "3 s ago": read a day later it would be wrong.
+    #expect(actions.map(\.after) == ["waiting", "already retried by mara", "already retried by mara"])
     try await house.verify()
   }
 
@@ -53,6 +56,8 @@ import Testing
     house.clock.advance(milliseconds: 2_000)
     let result = try await house.store.repair(seen.rowVersion, with: .delta(Money(units: 20_000)), house.request())
     #expect(result == .skipped("it changed meanwhile, 2 s ago: it is applied now; look again"))
+    #expect(
+      try await house.detail("1").actions.map(\.after) == ["it changed meanwhile: it is applied now; look again"])
     #expect(try await house.balance("001") == "102")
     try await house.verify()
   }

@@ -87,6 +87,7 @@ import Testing
     let trail = try await house.store.trail(9)
     #expect(trail.map(\.verb) == [.release, .claim, .claim, .claim, .release])
     #expect(trail.map(\.outcome) == [.refused, .done, .refused, .refused, .done])
+    #expect(trail.map(\.after)[2...3] == ["release it first: mara claimed it", "you claimed it"])
     #expect(trail.last?.after == "taken from mara, who looked after it since \(House.start)")
     _ = try await house.store.claim(target, house.request(by: "jon"))
     _ = try await house.store.release(target, house.request(by: "jon"))

@@ -195,6 +195,7 @@ import Testing
     #expect(
       actions.map(\.verb) == [.routeOpen, .routePause, .routePause, .routeMaintain, .routeMaintain, .routeOpen])
     #expect(actions.map(\.outcome) == [.refused, .refused, .refused, .done, .refused, .done])
+    #expect(actions.first { $0.actor.user == "olga" }?.after == "jj is in maintenance already, by mara")
     #expect(actions.last?.before == "jj in maintenance")
     #expect(actions.last?.after == "jj open")
     try await house.verify()
