@@ -29,6 +29,12 @@ import Testing
     #expect(listed.map { $0["mode"] } == [.text("open"), .text("maintenance")])
     #expect(listed.map { $0["not_come_back"] } == [.number(0), .number(1)])
     #expect(listed.last?["reason"] == .text("wallet upgrade"))
+    #expect(listed.map { $0["rate_minutes"] } == [.number(9), .number(9)])
+    #expect(listed.map { $0["failed"] } == [.number(0), .number(1)])
+    #expect(listed.map { $0["ended"] } == [.number(0), .number(1)])
+    let table = try await site.run("route", "list").output.split(separator: "\n")
+    #expect(table.first?.contains(#/ UNTIL +\/MIN +FAIL +WAITING /#) == true)
+    #expect(table.count == 3 && table[1].contains(" - ") && table[2].contains("100.0%"))
 
     #expect(try await site.run("route", "open", "hrg", "--reason", "upgrade done").code == 0)
     try await CallbackSender.with { sender in

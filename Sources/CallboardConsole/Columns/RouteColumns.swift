@@ -57,8 +57,8 @@ enum RouteColumns {
 
   /// The share that failed of what ended; nothing known where nothing ended.
   private static func failing(_ rates: Rates) -> Cell {
-    guard rates.ended > 0 else { return Cell("-", ["text.dim"]) }
-    return Cell(Spell.percent(rates.failures, of: rates.ended) + "%", rates.failures == 0 ? ["text.dim"] : ["warning"])
+    guard let share = rates.failingShare else { return Cell("-", ["text.dim"]) }
+    return Cell(share, rates.failures == 0 ? ["text.dim"] : ["warning"])
   }
 
   private static func count(_ number: Int, _ scopes: [String]) -> Cell {

@@ -5,10 +5,12 @@ import CallboardCore
 struct RouteListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the routes: mode, what waits, what has not come back, whether an agent is down.",
+    abstract: "List the routes: mode, rates, what waits, what has not come back, whether an agent is down.",
     discussion: """
       Configured routes stand first, in their order; then routes that the store knows and the configuration does not. \
-      NOT BACK counts what was refused in maintenance and has not been sent again.
+      /MIN is what came in in the last whole minute, or in the running one where that is more; FAIL is the share that \
+      failed of what ended in the last \(Limits.rateMinutes) minutes, attempts at agents among it. NOT BACK counts what \
+      was refused in maintenance and has not been sent again.
 
       EXAMPLES
         callboard route list

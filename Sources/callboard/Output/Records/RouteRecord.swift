@@ -1,3 +1,4 @@
+import CallboardConsole
 import CallboardCore
 
 /// A route as it is configured and as it stands.
@@ -22,6 +23,10 @@ struct RouteRow {
     line.add("until", standing.mode?.until)
     line.add("by", standing.mode?.by)
     line.add("reason", standing.mode?.reason)
+    line.add("per_minute", standing.rates.perMinute)
+    line.add("failed", standing.rates.failures)
+    line.add("ended", standing.rates.ended)
+    line.add("rate_minutes", Limits.rateMinutes)
     line.add("waiting", standing.waiting)
     line.add("stuck", standing.stuck)
     line.add("rejected", standing.rejected)
@@ -33,16 +38,18 @@ struct RouteRow {
   }
 
   static let columns: [Table.Column] = [
-    .left("ROUTE"), .left("RECEIVES"), .left("APPLIES"), .left("MODE"), .left("UNTIL"), .right("WAITING"),
-    .right("STUCK"), .right("REJECTED"), .right("NOT BACK"), .left("LAST APPLIED"), .left("AGENT"), .left("REASON"),
+    .left("ROUTE"), .left("RECEIVES"), .left("APPLIES"), .left("MODE"), .left("UNTIL"), .right("/MIN"),
+    .right("FAIL"), .right("WAITING"), .right("STUCK"), .right("REJECTED"), .right("NOT BACK"), .left("LAST APPLIED"),
+    .left("AGENT"), .left("REASON"),
   ]
 
   /// The cells of ``columns``.
   var cells: [String] {
     [
       standing.route, route?.receive.form.word ?? "not configured", applies, mode.rawValue,
-      standing.mode?.until?.description ?? "", String(standing.waiting), String(standing.stuck),
-      String(standing.rejected), String(standing.notComeBack), standing.lastApplied?.description ?? "", agent,
+      standing.mode?.until?.description ?? "", String(standing.rates.perMinute), standing.rates.failingShare ?? "-",
+      String(standing.waiting), String(standing.stuck), String(standing.rejected), String(standing.notComeBack),
+      standing.lastApplied?.description ?? "", agent,
       standing.mode.map { line in (line.reason.map { "\($0), " } ?? "") + line.by } ?? "",
     ]
   }
