@@ -3,9 +3,9 @@ import GRDB
 
 extension SQLiteStore: JobDesk {
   package func draftJob(
-    _ verb: JobVerb, over selection: JobSelection, at now: Timestamp
+    _ verb: JobVerb, over selection: JobSelection, seenUnder filter: Filter?, at now: Timestamp
   ) async throws(StoreFailure) -> JobDraft {
-    try await reader.read { db in try JobDraft(db, verb, over: selection, at: now) }
+    try await reader.read { db in try JobDraft(db, verb, over: selection, seenUnder: filter, at: now) }
   }
 
   package func createJob(_ draft: JobDraft, _ request: PersonRequest) async throws(StoreFailure) -> JobResult {

@@ -130,8 +130,8 @@ package enum Question: Sendable, Equatable {
   case job(Int64)
   /// ``JobDesk/openJob(with:)``.
   case openJob(Int64)
-  /// ``JobDesk/draftJob(_:over:at:)``, at the time of asking.
-  case draft(JobVerb, JobSelection)
+  /// ``JobDesk/draftJob(_:over:seenUnder:at:)``, at the time of asking.
+  case draft(JobVerb, JobSelection, seenUnder: Filter? = nil)
   /// ``Board/groups(_:)``, which may take as long as the store is large.
   case groups(GroupQuery)
   /// ``Board/handover(since:at:)``, at the time of asking.

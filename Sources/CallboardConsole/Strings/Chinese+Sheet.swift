@@ -55,6 +55,8 @@ extension Chinese {
     case .bulkLabel: "{1} {2} 条回调"
     case .bulkOfFilter: "过滤 {2} 中的 {1} 条"
     case .bulkOfMarks: "已标记中的 {1} 条"
+    case .sheetUnseen: "未显示"
+    case .marksUnseen: "其中 {1} 条不在此列表中，过滤为 {2}"
     case .writesRetryAgent: "操作记录一行；随后网关再发给 {1} 一次；定时重试照旧"
     case .writesRepairWallet: "状态改为已补单，原因记入操作记录，并写一行同步钱包：{2} 在代理商处为 {1}；不动钱"
     case .writesBulkRetry: "一个任务；网关各尝试一次，先旧后新，同一钱包内按顺序"

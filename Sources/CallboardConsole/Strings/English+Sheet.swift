@@ -56,6 +56,8 @@ extension English {
     case .bulkLabel: "{1} {2} {2:callback|callbacks}"
     case .bulkOfFilter: "{1} of the filter {2}"
     case .bulkOfMarks: "{1} of the marks"
+    case .sheetUnseen: "Not seen"
+    case .marksUnseen: "{1} of them {1:is|are} not in this list, whose filter is {2}"
     case .writesRetryAgent:
       "your wish in the journal; the gateway then sends it once more to {1}; the schedule stands"
     case .writesRepairWallet:

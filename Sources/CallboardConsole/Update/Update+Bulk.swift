@@ -4,7 +4,9 @@ extension Model {
   /// Opens the sheet of a bulk act on the marks, else on all that the list holds under its filter.
   mutating func openBulkSheet(_ verb: JobVerb, _ effects: inout [Effect]) {
     openSheet(.bulk(verb, nil))
-    load(.draft(verb, bulkSelection), .whole, limit: 0, &effects)
+    // Marks stay where the filter hides their rows; what it holds itself is all in the list.
+    let seen = marks.isEmpty || filter.isEmpty ? nil : filter
+    load(.draft(verb, bulkSelection, seenUnder: seen), .whole, limit: 0, &effects)
   }
 
   mutating func take(_ draft: JobDraft) {

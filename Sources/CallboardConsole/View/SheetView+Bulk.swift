@@ -1,18 +1,24 @@
 import CallboardCore
 
 extension Model {
-  /// How many callbacks of unknown outcome a sheet names.
-  private static let namedUnknown = 8
+  /// How many callbacks a sheet names: of the marks, and of unknown outcome.
+  private static let (namedMarks, namedUnknown) = (3, 8)
 
   /// Many callbacks: how many, in which states and on which routes, what is left out and why.
   func plan(_ verb: JobVerb, _ draft: JobDraft, _ sheet: Sheet, _ writer: inout DetailWriter) {
-    let count = sheet.bulkCount(strings)
-    writer.field(
-      .sheet(.sheetWhich),
-      draft.filter.map { strings(.sheet(.bulkOfFilter), Spell.count(count), $0) }
-        ?? strings(.sheet(.bulkOfMarks), Spell.count(count)), ["text.strong"])
     // Of those that would be acted on: what is left out for its unknown outcome is told below.
     let chosen = sheet.chosen(strings) ?? draft
+    let count = Spell.count(chosen.ids.count)
+    if let filter = draft.filter {
+      writer.field(.sheet(.sheetWhich), strings(.sheet(.bulkOfFilter), count, filter), ["text.strong"])
+    } else {
+      let names = chosen.ids.isEmpty ? "" : strings(.colon) + names(of: chosen.ids, in: draft, atMost: Self.namedMarks)
+      writer.field(.sheet(.sheetWhich), strings(.sheet(.bulkOfMarks), count) + names, ["text.strong"])
+    }
+    if !chosen.unseen.isEmpty {
+      let hidden = strings(.sheet(.marksUnseen), Spell.count(chosen.unseen.count), filter.description)
+      writer.field(.sheet(.sheetUnseen), hidden, ["warning"])
+    }
     writer.field(.sheet(.sheetStates), states(of: chosen))
     writer.field(.fieldRoute, counts(chosen.routes))
     writer.field(.sheet(.sheetWrites), strings(verb == .retry ? .sheet(.writesBulkRetry) : .sheet(.writesBulkRepair)))
@@ -22,8 +28,9 @@ extension Model {
         verb == .repair
         ? .sheet(.unknownRepaired) : sheet.includesUnknown(strings) ? .sheet(.unknownIn) : .sheet(.unknownOut)
       writer.field(
-        .sheet(.sheetUnknown), strings(word, Spell.count(draft.unknown.count)) + " " + names(of: draft.unknown),
-        ["warning"])
+        .sheet(.sheetUnknown),
+        strings(word, Spell.count(draft.unknown.count)) + " "
+          + names(of: draft.unknown, in: draft, atMost: Self.namedUnknown), ["warning"])
     }
     writer.field(.sheet(.sheetSkipped), counts(told(draft.skipped)) ?? strings(.sheet(.skippedNone)))
   }
@@ -48,11 +55,9 @@ extension Model {
     counts.map { SkipCount(why: strings.told($0.why), count: $0.count) }
   }
 
-  /// The references of the first few, by their ids where they are not on the screen, and how many more there are.
-  private func names(of ids: [Int64]) -> String {
-    let named = ids.prefix(Self.namedUnknown).map { id in
-      (notices.rows.first { $0.id == id } ?? queue.rows.first { $0.id == id })?.reference ?? "id:\(id)"
-    }
+  /// The references of the first few, by their ids where they have none, and how many more there are.
+  private func names(of ids: [Int64], in draft: JobDraft, atMost limit: Int) -> String {
+    let named = ids.prefix(limit).map { draft.references[$0] ?? "id:\($0)" }
     let rest = ids.count - named.count
     return named.joined(separator: strings(.listComma)) + (rest > 0 ? " " + strings(.andMore, Spell.count(rest)) : "")
   }

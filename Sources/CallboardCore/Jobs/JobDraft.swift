@@ -25,6 +25,10 @@ package struct JobDraft: Sendable, Equatable {
   package var unknownStates: [CallbackState: Int]
   /// How many of ``unknown`` belong to each route.
   package var unknownRoutes: [SkipCount]
+  /// Of ``ids``, those that the list before the person does not show, for its filter.
+  package var unseen: [Int64]
+  /// The references of the first few of ``ids``, and of ``unknown``, by their ids.
+  package var references: [Int64: String]
   /// Those that the selection holds and that cannot be acted on, by why.
   package var skipped: [SkipCount]
   /// The filter in words; nil for marks.
@@ -33,7 +37,8 @@ package struct JobDraft: Sendable, Equatable {
   package init(
     verb: JobVerb, at: Timestamp, lastActionID: Int64 = 0, ids: [Int64], unknown: [Int64] = [],
     states: [CallbackState: Int] = [:], routes: [SkipCount] = [], unknownStates: [CallbackState: Int] = [:],
-    unknownRoutes: [SkipCount] = [], skipped: [SkipCount] = [], filter: String? = nil
+    unknownRoutes: [SkipCount] = [], unseen: [Int64] = [], references: [Int64: String] = [:],
+    skipped: [SkipCount] = [], filter: String? = nil
   ) {
     self.verb = verb
     self.at = at
@@ -44,6 +49,8 @@ package struct JobDraft: Sendable, Equatable {
     self.routes = routes
     self.unknownStates = unknownStates
     self.unknownRoutes = unknownRoutes
+    self.unseen = unseen
+    self.references = references
     self.skipped = skipped
     self.filter = filter
   }
@@ -55,6 +62,7 @@ package struct JobDraft: Sendable, Equatable {
     var copy = self
     let left = Set(unknown)
     copy.ids.removeAll { left.contains($0) }
+    copy.unseen.removeAll { left.contains($0) }
     copy.unknown = []
     copy.states = states.merging(unknownStates, uniquingKeysWith: -).filter { $0.value > 0 }
     copy.routes = SkipCount.counts(

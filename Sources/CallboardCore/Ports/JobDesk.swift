@@ -4,10 +4,14 @@
 package protocol JobDesk: Sendable {
   /// What a job over a selection would do; nothing is written.
   ///
-  /// A filter with a term that could not be read selects nothing, for what is left of it may mean far more.
+  /// A filter with a term that could not be read selects nothing, for what is left of it may mean far more. `seenUnder`
+  /// is the filter of the list that the person has before them: the draft says which of its callbacks that list does
+  /// not show; a list without one, nil, shows all.
   ///
   /// - Throws: ``StoreFailure`` when the store cannot be read.
-  func draftJob(_ verb: JobVerb, over selection: JobSelection, at now: Timestamp) async throws(StoreFailure) -> JobDraft
+  func draftJob(
+    _ verb: JobVerb, over selection: JobSelection, seenUnder filter: Filter?, at now: Timestamp
+  ) async throws(StoreFailure) -> JobDraft
   /// Makes a job of exactly the draft's ids; the gateway runs it.
   func createJob(_ draft: JobDraft, _ request: PersonRequest) async throws(StoreFailure) -> JobResult
   /// Pauses, resumes or cancels a job; a cancelled one with callbacks left can be resumed.
@@ -20,4 +24,13 @@ package protocol JobDesk: Sendable {
   func openJob(with callback: Int64) async throws(StoreFailure) -> Job?
   /// All of one job, or nil.
   func job(_ id: Int64) async throws(StoreFailure) -> JobDetail?
+}
+
+extension JobDesk {
+  /// What a job over a selection would do, for those who have no list before them.
+  package func draftJob(
+    _ verb: JobVerb, over selection: JobSelection, at now: Timestamp
+  ) async throws(StoreFailure) -> JobDraft {
+    try await draftJob(verb, over: selection, seenUnder: nil, at: now)
+  }
 }

@@ -3,8 +3,13 @@ import FoundationEssentials
 import GRDB
 
 extension JobDraft {
+  /// How many of those that are taken, and of those of unknown outcome, are given with their references.
+  private static let named = 8
+
   /// What a job over a selection would do, from one consistent read.
-  init(_ db: Database, _ verb: JobVerb, over selection: JobSelection, at now: Timestamp) throws {
+  init(
+    _ db: Database, _ verb: JobVerb, over selection: JobSelection, seenUnder seen: Filter?, at now: Timestamp
+  ) throws {
     self.init(verb: verb, at: now, lastActionID: try db.number("SELECT max(id) FROM actions"), ids: [])
     switch selection {
     case .filter(let selected):
@@ -25,6 +30,19 @@ extension JobDraft {
       if missing > 0 { reasons["there is no such callback", default: 0] += missing }
       skipped = SkipCount.counts(reasons)
     }
+    if let seen { unseen = try unseen(db, under: seen) }
+  }
+
+  /// Of those that are taken, the ones that do not meet a filter.
+  private func unseen(_ db: Database, under filter: Filter) throws -> [Int64] {
+    let condition = filter.callbackCondition(at: at)
+    guard !ids.isEmpty, !condition.isAlways else { return [] }
+    let hidden = Condition.all([
+      Condition(sql: "id IN (SELECT value FROM json_each(?))", values: [ids.json]), condition.negated,
+    ])
+    let rows = try db.all("SELECT id FROM callbacks WHERE \(hidden.sql)", hidden.values)
+    let found = Set(rows.map { $0[0] as Int64 })
+    return ids.filter(found.contains)
   }
 
   /// Takes what can be acted on, in the job's order; returns how many of what is in the queue cannot be, by why.
@@ -32,7 +50,8 @@ extension JobDraft {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT id, route, kind, state, manual_at, rejection, rejection_field, outcome_unknown FROM callbacks
+        SELECT id, route, kind, state, manual_at, rejection, rejection_field, outcome_unknown,
+          coalesce(reference, claimed_reference) FROM callbacks
         WHERE queue_rank IS NOT NULL AND \(condition.sql) ORDER BY coalesce(played_at, received_at), id
         """, arguments: StatementArguments(condition.values))
     let taken = try Self.taken(db, by: verb)
@@ -47,6 +66,8 @@ extension JobDraft {
       ids.append(callback.id)
       states[callback.state, default: 0] += 1
       routeCounts[callback.route, default: 0] += 1
+      let before = callback.isOutcomeUnknown ? unknown.count : ids.count - unknown.count - 1
+      if before < Self.named { references[callback.id] = callback.reference }
       guard callback.isOutcomeUnknown else { continue }
       unknown.append(callback.id)
       unknownStates[callback.state, default: 0] += 1
@@ -78,9 +99,11 @@ extension JobDraft {
     let standing = CallbackStanding(state: try columns.word(), manualAt: columns.momentOrNil())
     let reason: Rejection.Reason? = try columns.wordOrNil()
     let field = columns.textOrNil()
+    let isUnknown = columns.number() != 0
     return Callback(
-      id: id, version: 0, route: route, kind: kind, receivedAt: Timestamp(milliseconds: 0), standing: standing,
-      rejection: reason.map { Rejection($0, field: field) }, isOutcomeUnknown: columns.number() != 0)
+      id: id, version: 0, route: route, kind: kind, reference: columns.textOrNil(),
+      receivedAt: Timestamp(milliseconds: 0), standing: standing,
+      rejection: reason.map { Rejection($0, field: field) }, isOutcomeUnknown: isUnknown)
   }
 
   /// Counts those that are done with; a filter that asks for nothing, or for a state alone, finds their kept counts.

@@ -168,7 +168,8 @@ struct EffectRunner: Sendable {
     case .handover(let since): .handover(try await house.board.handover(since: since, at: clock()))
     case .watched(.callback(let id)): .detail(try await house.board.detail(of: id))
     case .watched(.job(let id)): .job(try await house.jobs.job(id))
-    case .draft(let verb, let selection): .draft(try await house.jobs.draftJob(verb, over: selection, at: clock()))
+    case .draft(let verb, let selection, let seen):
+      .draft(try await house.jobs.draftJob(verb, over: selection, seenUnder: seen, at: clock()))
     }
   }
 }

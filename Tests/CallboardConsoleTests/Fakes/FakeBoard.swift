@@ -55,12 +55,14 @@ struct FakeBoard {
     case .handover(let since): .handover(handover(since: since, at: now))
     case .watched(.callback(let id)): .detail(detail(of: id))
     case .watched(.job(let id)): .job(jobs.first { $0.job.id == id })
-    case .draft(let verb, let selection): .draft(draft(verb, selection, at: now))
+    case .draft(let verb, let selection, let seen): .draft(draft(verb, selection, seenUnder: seen, at: now))
     }
   }
 
   /// What a job would do, as the port says: what is done already is left out, with why.
-  private func draft(_ verb: JobVerb, _ selection: JobSelection, at now: Timestamp) -> JobDraft {
+  private func draft(
+    _ verb: JobVerb, _ selection: JobSelection, seenUnder seen: Filter?, at now: Timestamp
+  ) -> JobDraft {
     let meant: [Callback]
     var words: String?
     switch selection {
@@ -78,6 +80,8 @@ struct FakeBoard {
       states: Dictionary(grouping: taken, by: \.state).mapValues(\.count), routes: Self.routes(of: taken),
       unknownStates: Dictionary(grouping: unknown, by: \.state).mapValues(\.count),
       unknownRoutes: Self.routes(of: unknown),
+      unseen: taken.filter { row in !(seen?.matches(row, at: now) ?? true) }.map(\.id),
+      references: Dictionary(taken.map { ($0.id, $0.reference) }, uniquingKeysWith: { $1 }).compactMapValues(\.self),
       skipped: others.map { SkipCount(why: "it is \($0.key.rawValue)", count: $0.value.count) }
         .sorted { $0.why < $1.why },
       filter: words)

@@ -86,6 +86,35 @@ struct MarksTests {
     #expect(console.shows("2,345 marked"))
   }
 
+  @Test(
+    "A plan of marks names the first of them, and says how many the filter hides from the list",
+    arguments: [
+      (Language.english, "2 of the marks: 1732534548458928003", "2 of them are not in this list, whose filter is"),
+      (.chinese, "已标记中的 2 条：1732534548458928003", "其中 2 条不在此列表中，过滤为 route=nowhere"),
+    ])
+  func hidden(language: Language, which: String, hidden: String) {
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.strings = Strings(language) })
+    console.press("2", " ", " ", "r")
+    #expect(console.shows(which) && !console.shows("whose filter is") && !console.shows("不在此列表"))
+    console.wait(milliseconds: 300)
+    console.press(.enter, "/")
+    console.type("route=nowhere")
+    console.press(.enter, "r")
+    #expect(console.shows(which))
+    #expect(console.shows(hidden))
+  }
+
+  @Test("Marks that the filter leaves in the list are not called hidden; of several, those that are")
+  func someHidden() throws {
+    var console = Console(Fixture.board)
+    console.press("2", " ", " ")
+    let reference = try #require(console.board.callbacks.first { $0.id == console.model.marks.ids.min() }?.reference)
+    console.press("/")
+    console.type("ref=\(reference)")
+    console.press(.enter, "r")
+    #expect(console.shows("1 of them is not in this list, whose filter is"))
+  }
+
   @Test("Marking that the store cannot go on with keeps what came, and says how much")
   func failure() {
     var console = Console(Fixture.board)

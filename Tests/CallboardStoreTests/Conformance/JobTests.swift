@@ -24,6 +24,7 @@ import Testing
       .map(\.id)
     #expect(Set(draft.ids) == Set(ids))
     #expect(draft.states == [.stuck: 3, .rejected: 1])
+    #expect(draft.references == [ids[0]: "s0", ids[1]: "s3", ids[2]: "s4", ids[3]: "r"])
     #expect(draft.routes == [SkipCount(why: "jj", count: 3), SkipCount(why: "hrg", count: 1)])
     #expect(draft.skipped.map(\.count) == [1, 1, 1, 1, 1])
     #expect(
@@ -40,6 +41,29 @@ import Testing
     #expect(narrow.ids.count == 2)
     #expect(narrow.filter == "route=jj state=stuck")
     #expect(narrow.skipped == [])
+  }
+
+  @Test("Of marks it is said which the list under a filter does not show, and what the first are called")
+  func unseen() async throws {
+    let house = try House(routes: House.routes, agents: House.agents, schedule: House.one)
+    for number in 0..<9 {
+      _ = try await house.store.receive(CallbackContent.notice("s\(number)", uid: "u").arrival())
+    }
+    _ = try await house.store.receive(CallbackContent.settlement("s9", uid: "u").arrival())
+    let ids = try await house.draft("").ids
+    let other = try await house.callback("s9").id
+    func draft(_ filter: String?) async throws -> JobDraft {
+      try await house.store.draftJob(
+        .retry, over: .ids(ids), seenUnder: filter.map { Filter(parsing: $0) }, at: house.clock.now)
+    }
+    for filter in [nil, ""] { #expect(try await draft(filter).unseen == []) }
+    #expect(try await draft("route=hrg").unseen == ids.filter { $0 != other })
+    #expect(try await draft("route=jj state=stuck").unseen == [other])
+    // A value that is absent does not meet a term, and so the list does not show it.
+    #expect(try await draft("user=nobody").unseen == ids)
+    let first = try await draft(nil).references
+    #expect(Set(first.keys) == Set(ids.prefix(8)))
+    #expect(try await first[ids[0]] == house.store.detail(of: ids[0])?.callback.reference)
   }
 
   @Test("The open job with a callback still to do is found, and none once it is done or cancelled")
