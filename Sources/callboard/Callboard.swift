@@ -50,6 +50,9 @@ import CallboardCore
   /// Runs the command that the arguments name, and exits with the house's codes instead of argument-parser's 64.
   static func main() async {
     do {
+      if let sentence = UnknownCommand.sentence(Array(CommandLine.arguments.dropFirst()), in: Self.self) {
+        throw CommandExit.usage(sentence)
+      }
       var command = try await asyncParseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -48,7 +48,7 @@ struct JobResumeCommand: AsyncParsableCommand {
 
 /// Which job is meant, and why.
 struct JobChangeArguments: ParsableArguments {
-  @Argument(help: ArgumentHelp("The job.", valueName: "id")) var id: Int64
+  @Argument(help: JobNumber.help, transform: JobNumber.read) var id: Int64
   @Option(help: "Why, for the trail.", transform: ReasonText.read) var reason: String?
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions

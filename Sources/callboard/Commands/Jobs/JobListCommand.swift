@@ -26,5 +26,6 @@ struct JobListCommand: AsyncParsableCommand {
     }
     var table = Table(Job.columns)
     json.print(newest.reversed().map(\.record), newest.reversed().map(\.cells), in: &table)
+    if newest.isEmpty { Emptiness.tell("job", Filter()) }
   }
 }

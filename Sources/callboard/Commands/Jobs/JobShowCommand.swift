@@ -15,7 +15,7 @@ struct JobShowCommand: AsyncParsableCommand {
         callboard job show 12 --json
       """)
 
-  @Argument(help: ArgumentHelp("The job.", valueName: "id")) var id: Int64
+  @Argument(help: JobNumber.help, transform: JobNumber.read) var id: Int64
   @Flag(help: "Wait for the job's end.") var follow = false
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions

@@ -24,5 +24,6 @@ struct WalletListCommand: AsyncParsableCommand {
       json.print(page.map(\.record), page.map(\.cells), in: &table)
       last = uid
     }
+    if last == nil { Emptiness.tell("wallet", Filter()) }
   }
 }
