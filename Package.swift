@@ -99,7 +99,9 @@ let targets: [Target] = [
   .testTarget(name: "CallboardCoreTests", dependencies: ["CallboardCore", "Support"]),
   .testTarget(name: "CallboardProtocolsTests", dependencies: ["CallboardProtocols", "CallboardCore", "Support"]),
   .testTarget(
-    name: "CallboardConfigurationTests", dependencies: ["CallboardConfiguration", "CallboardCore", "Support"]),
+    // The console knows every mistake in its languages.
+    name: "CallboardConfigurationTests",
+    dependencies: ["CallboardConfiguration", "CallboardConsole", "CallboardCore", "Support"]),
   .testTarget(
     name: "CallboardStoreTests", dependencies: ["CallboardStore", "CallboardCore", "CallboardProtocols", "Support"]),
   .testTarget(

@@ -1,6 +1,7 @@
 import CallboardConfiguration
 import CallboardCore
 import Foundation
+import Testing
 
 /// A folder with keys of an agent, in which configurations are read.
 struct AgentFolder {
@@ -29,8 +30,8 @@ struct AgentFolder {
       _ = try load(text, secrets: secrets)
       return []
     } catch let failure as ConfigurationFailure {
-      return failure.problems.map {
-        $0.description.replacing(folder.path + "/callboard.yaml", with: "F").replacing(folder.path, with: "D")
+      return ChineseMistakes.descriptions(of: failure).map {
+        $0.replacing(folder.path + "/callboard.yaml", with: "F").replacing(folder.path, with: "D")
       }
     }
   }

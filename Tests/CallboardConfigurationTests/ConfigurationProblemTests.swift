@@ -22,7 +22,9 @@ struct ConfigurationProblemTests {
       _ = try ConfigurationFile.load(path: path, environment: environment, secrets: secrets)
       return []
     } catch {
-      return error.problems.map { $0.description.replacing(path, with: "F").replacing(folder.path, with: "D") }
+      return ChineseMistakes.descriptions(of: error).map {
+        $0.replacing(path, with: "F").replacing(folder.path, with: "D")
+      }
     }
   }
 

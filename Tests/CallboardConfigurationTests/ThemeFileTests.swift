@@ -18,7 +18,9 @@ struct ThemeFileTests {
       _ = try ThemeFile.load(path: path)
       return []
     } catch {
-      return error.problems.map { $0.description.replacing(path, with: "F").replacing(folder.path, with: "D") }
+      return ChineseMistakes.descriptions(of: error).map {
+        $0.replacing(path, with: "F").replacing(folder.path, with: "D")
+      }
     }
   }
 
@@ -77,7 +79,7 @@ struct ThemeFileTests {
     try folder.write("base.yaml", "inherits: mono\nstyles: { selection: { modifiers: [reverse] } }")
     let path = try folder.write("t.yaml", (lines + (isTried ? [] : ["inherits: base"])).joined(separator: "\n"))
     let failure = #expect(throws: ConfigurationFailure.self) { try ThemeFile.check(path: path) }
-    let found = failure?.problems.map { $0.description.replacing(path, with: "F") } ?? []
+    let found = failure.map { ChineseMistakes.descriptions(of: $0) }?.map { $0.replacing(path, with: "F") } ?? []
     #expect(wanted.allSatisfy(found.contains), "\(found)")
     if !isTried { #expect(found == wanted) }
   }

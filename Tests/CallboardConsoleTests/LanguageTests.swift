@@ -11,7 +11,7 @@ struct LanguageTests {
     + ToldWord.allCases.map(Word.told) + BriefWord.allCases.map(Word.brief) + ScreenWord.allCases.map(Word.screen)
     + PlainWord.allCases.map(Word.plain)
     + CallbackState.allCases.map(Word.state) + JobState.allCases.map(Word.jobState)
-    + RouteMode.allCases.map(Word.mode)
+    + RouteMode.allCases.map(Word.mode) + SettingWord.allCases.map(Word.setting)
 
   private static func places(_ text: String) -> Set<String> {
     Set(text.matches(of: #/\{(\d)\}/#).map { String($0.output.1) })
@@ -70,6 +70,29 @@ struct LanguageTests {
   func told(sentence: String, chinese: String) {
     #expect(Strings.chinese.told(sentence) == chinese)
     #expect(Strings.english.told(sentence) == sentence)
+  }
+
+  @Test(
+    "A mistake in the keys of the configuration is known in Chinese",
+    arguments: [
+      ("entr", "reload", "没有按键 \"entr\"；是不是 \"enter\"？"),
+      (
+        "F13", "reload",
+        "没有按键 \"F13\"；按键为单个字符、F1 至 F12、ctrl-a 至 ctrl-z、backspace, del, down, end, enter, esc, home, left, "
+          + "pgdn, pgup, right, shift-tab, space, tab, up"
+      ),
+      ("ctrl-q", "reload", "Ctrl-Q 不能绑定：它在终端上用于结束、暂停或停住输出"),
+      ("ctrl-m", "reload", "Ctrl-M 到不了程序：终端把它当作中断、回车、Tab 或退格"), ("enter", "reload", "Esc 和 Enter 不能改"),
+      ("F5", "relaod", "没有命令 \"relaod\"；是不是 \"reload\"？"),
+      ("F5", "xyzzyxyzzy", "没有命令 \"xyzzyxyzzy\"；在控制台按 ? 查看"), ("F5", "reload x", "\"reload\" 后面不能有内容"),
+      ("F5", "filter age=30m", "\"age=30m\"：age 用 > 或 <，如 age>30m"),
+      ("F5", "filter win=x", "\"win=x\"：x 不是最多 4 位小数的金额；请写成 win>=100 这样"),
+    ])
+  func keys(key: String, line: String, chinese: String) throws {
+    let mistake = try #require(KeyMap.mistake(in: KeyLine(key: key, line: line)))
+    switch mistake {
+    case .key(let sentence), .line(let sentence): #expect(Strings.chinese.toldOfSettings(sentence) == chinese)
+    }
   }
 
   @Test("One word for one thing: nothing else is said of filters, panes and claims")

@@ -14,11 +14,14 @@ package struct ConfigurationProblem: Sendable, Equatable, CustomStringConvertibl
   }
 
   /// The place and the sentence: `callboard.yaml:12:7: a route has no key "recieve"; did you mean "receive"?`.
-  package var description: String {
+  package var description: String { "\(place): \(text)" }
+
+  /// Where it is: `callboard.yaml:12:7`.
+  package var place: String {
     var place = file
     if let line { place += ":\(line)" }
     if let line, let column, line > 0 { place += ":\(column)" }
-    return "\(place): \(text)"
+    return place
   }
 }
 

@@ -291,6 +291,7 @@ enum Chinese {
     case .failure(let value): text(value)
     case .delivery(let value): text(value)
     case .told(let word): text(word)
+    case .setting(let word): text(word)
     }
   }
 }

@@ -292,6 +292,7 @@ enum English {
     case .delivery(.refused(.some)): "the agent refused it with code {1}"
     case .delivery(let value): value.sentence
     case .told(let word): text(word)
+    case .setting(let word): text(word)
     }
   }
 }

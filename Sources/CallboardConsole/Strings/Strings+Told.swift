@@ -7,7 +7,14 @@ extension Strings {
   /// known again by their text, as a catalogue of messages knows them.
   package func told(_ sentence: String) -> String {
     guard language != .english else { return sentence }
-    return translated(sentence, depth: 0) ?? sentence
+    return translated(sentence, by: .books, depth: 0) ?? sentence
+  }
+
+  /// A mistake in a configuration or a theme, which came as English text, in this language; as it came where it is not
+  /// known.
+  package func toldOfSettings(_ sentence: String) -> String {
+    guard language != .english else { return sentence }
+    return translated(sentence, by: .settings, depth: 0) ?? told(sentence)
   }
 
   /// A sentence of the books, which was said when they were written: `3 s ago` was 3 s before that.
@@ -18,14 +25,14 @@ extension Strings {
   /// How deep sentences may stand in sentences.
   private static let maximumDepth = 3
 
-  private func translated(_ sentence: String, depth: Int) -> String? {
-    if let word = Catalogue.whole[sentence] { return self(word) }
+  private func translated(_ sentence: String, by catalogue: Catalogue, depth: Int) -> String? {
+    if let word = catalogue.whole[sentence] { return self(word) }
     guard depth < Self.maximumDepth else { return nil }
-    for pattern in Catalogue.patterns {
+    for pattern in catalogue.patterns {
       guard var values = pattern.values(in: sentence) else { continue }
       var isKnown = true
       for place in pattern.demanded + pattern.wordy where values.indices.contains(place - 1) {
-        if let text = translated(values[place - 1], depth: depth + 1) {
+        if let text = translated(values[place - 1], by: catalogue, depth: depth + 1) {
           values[place - 1] = text
         } else if pattern.demanded.contains(place) {
           isKnown = false
@@ -38,18 +45,25 @@ extension Strings {
 }
 
 /// The English sentences that are known again.
-private enum Catalogue {
+private struct Catalogue: Sendable {
   /// Those without places, by their text.
-  static let whole: [String: Word] = {
-    let plain = words.map { (English.text($0), $0) }.filter { !$0.0.contains("{") }
-    return Dictionary(plain) { first, _ in first }
-  }()
-
+  let whole: [String: Word]
   /// Those with places, the most particular first; how long ago something was stands around all others.
-  static let patterns: [Pattern] = words.compactMap { Pattern($0, English.text($0)) }
-    .sorted { ($1.isSince ? 0 : 1, $0.letters) > ($0.isSince ? 0 : 1, $1.letters) }
+  let patterns: [Pattern]
 
-  private static let words: [Word] =
+  init(_ words: [Word]) {
+    let texts = words.map { (English.text($0), $0) }
+    patterns = texts.compactMap { Pattern($1, $0) }
+      .sorted { ($1.isSince ? 0 : 1, $0.letters) > ($0.isSince ? 0 : 1, $1.letters) }
+    whole = Dictionary(texts.filter { Pattern($1, $0) == nil }) { first, _ in first }
+  }
+
+  /// What the store answers and keeps in its books, and what is said at the start.
+  static let books = Catalogue(bookWords)
+  /// What is said of a configuration and of themes.
+  static let settings = Catalogue(SettingWord.allCases.map(Word.setting))
+
+  private static let bookWords: [Word] =
     ToldWord.allCases.map(Word.told) + Rejection.Reason.allCases.map(Word.rejection)
     + [.unknownUser, .overdraft, .overflow, .noBet, .cancelled, .answeredBefore, .paused].map(Word.failure)
     + [
@@ -62,7 +76,7 @@ private enum Catalogue {
 }
 
 /// A text with places: its literal parts, and the numbers of the places between them.
-private struct Pattern {
+private struct Pattern: Sendable {
   let word: Word
   let demanded: [Int]
   let wordy: [Int]
@@ -76,6 +90,8 @@ private struct Pattern {
     self.word = word
     if case .told(let told) = word {
       (demanded, wordy, isSince) = (told.demandedPlaces, told.wordyPlaces, told.isSince)
+    } else if case .setting(let setting) = word {
+      (demanded, wordy, isSince) = (setting.demandedPlaces, setting.wordyPlaces, setting.isAround)
     } else {
       (demanded, wordy, isSince) = ([], [], false)
     }
@@ -97,36 +113,30 @@ private struct Pattern {
 
   /// What stands in the places, in their numbers' order; nil where the text is another.
   ///
-  /// Read from the end, where figures stand, so that a name may hold what stands between two places.
+  /// Read from the end, where figures stand, so that a name may hold what stands between two places; and by bytes, since
+  /// a value may begin with a mark that combines with what stands before it.
   func values(in text: String) -> [String]? {
-    guard let last = literals.last, text.hasSuffix(last), text.hasPrefix(literals[0]) else { return nil }
-    var rest = text.dropLast(last.count)
+    let literals = literals.map { Array($0.utf8) }
+    let bytes = Array(text.utf8)
+    guard let last = literals.last, bytes.count >= last.count, bytes.suffix(last.count).elementsEqual(last),
+      bytes.starts(with: literals[0])
+    else { return nil }
+    var rest = bytes.dropLast(last.count)
     var values = Array(repeating: "", count: places.max() ?? 0)
     for index in places.indices.reversed() {
-      guard let literal = index == 0 ? rest.firstRange(of: literals[0]) : rest.lastRange(of: literals[index])
-      else { return nil }
-      guard literal.upperBound < rest.endIndex else { return nil }
-      values[places[index] - 1] = String(rest[literal.upperBound...])
-      rest = rest[..<literal.lowerBound]
+      let literal = index == 0 ? rest.starts(with: literals[0]) ? 0 : nil : rest.lastStart(of: literals[index])
+      guard let start = literal, start + literals[index].count < rest.endIndex else { return nil }
+      values[places[index] - 1] = String(decoding: rest[(start + literals[index].count)...], as: UTF8.self)
+      rest = rest[..<start]
     }
     return values
   }
 }
 
-extension Substring {
-  /// Where the text begins that it begins with; nil where it begins with another.
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    hasPrefix(text) ? startIndex..<index(startIndex, offsetBy: text.count) : nil
-  }
-
-  /// Where a text stands last.
-  fileprivate func lastRange(of text: String) -> Range<Index>? {
-    guard !text.isEmpty else { return nil }
-    var start = endIndex
-    while start > startIndex {
-      start = index(before: start)
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-    }
-    return nil
+extension ArraySlice<UInt8> {
+  /// Where some bytes stand last; nil where they do not, or are none.
+  fileprivate func lastStart(of bytes: [UInt8]) -> Int? {
+    guard !bytes.isEmpty, count >= bytes.count else { return nil }
+    return (startIndex...(endIndex - bytes.count)).last { self[$0..<($0 + bytes.count)].elementsEqual(bytes) }
   }
 }

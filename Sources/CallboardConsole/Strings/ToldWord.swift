@@ -28,7 +28,11 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
   case systemNoFile, systemForbidden, systemNoRoom, systemReadOnly, systemIsFolder, systemNoFolder, systemNameTooLong,
     systemQuota
   // What is given at the start
-  case ofFile, fileMissing, fileForbidden, fileNotRegular, fileTooLarge, scriptUnreadable, noZone
+  case ofFile, fileMissing, fileForbidden, fileNotRegular, fileTooLarge, scriptUnreadable, noZone, noColourChoice,
+    plainOrScript
+  // What is wrong with a line of a script
+  case scriptWait, scriptResize, scriptSaveScreen, scriptColon, scriptClock, scriptQuote, scriptLeft, scriptBackward,
+    scriptRestless
   // What was typed
   case moneyMalformed, moneyTooFine, moneyTooLarge, someField
   // The store

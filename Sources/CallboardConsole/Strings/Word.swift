@@ -93,4 +93,5 @@ enum Word: Sendable, Hashable {
   case delivery(DeliveryFailure)
   // MARK: Sentences that come as text
   case told(ToldWord)
+  case setting(SettingWord)
 }

@@ -53,19 +53,17 @@ struct ConsoleCommand: AsyncParsableCommand {
         """, valueName: "file"))
   var script: String?
 
-  func validate() throws {
-    if plain && script != nil { throw ValidationError("--plain and --script exclude each other.") }
-  }
-
   func run() async throws {
     if let script {
+      try await Self.telling(in: speech.language) {
+        if plain { throw CommandExit.usage("--plain and --script exclude each other") }
+      }
       return try await Self.run(
         script, config, isReadOnly: readOnly, look: look, language: speech.language,
-        options: screen.terminal, zone: zone)
+        screen: screen, zone: zone)
     }
     try await Self.show(
-      config, isReadOnly: readOnly, look: look, language: speech.language, options: screen.terminal, zone: zone,
-      isPlain: plain)
+      config, isReadOnly: readOnly, look: look, language: speech.language, screen: screen, zone: zone, isPlain: plain)
   }
 
   /// Opens the console on the configured store, and ends the process by the signal that ended it, if one did.
@@ -73,9 +71,10 @@ struct ConsoleCommand: AsyncParsableCommand {
   /// What keeps it from opening is said in its language.
   static func show(
     _ config: ConfigOptions, isReadOnly: Bool, look: ThemeOption, language: Language,
-    options: TerminalOptions = TerminalOptions(), zone: ZoneOption? = nil, isPlain: Bool = false
+    screen: ScreenOptions? = nil, zone: ZoneOption? = nil, isPlain: Bool = false
   ) async throws {
     try await telling(in: language) {
+      let options = try screen?.checked() ?? TerminalOptions()
       let zone = try zone?.checked()
       let settings = try config.settings(secrets: .skip)
       let house = try ConsoleHouse.open(
@@ -103,9 +102,11 @@ struct ConsoleCommand: AsyncParsableCommand {
     } catch let error as StoreFailure {
       throw CommandExit.unusable(language.told(error.description))
     } catch let error as ConfigurationFailure {
-      throw CommandExit.unusable(language.told(error.description))
+      throw CommandExit.unusable(language.told(error))
     } catch CommandExit.usage(let sentence?) {
       throw CommandExit.usage(language.told(sentence))
+    } catch CommandExit.unusable(let sentence) {
+      throw CommandExit.unusable(language.told(sentence))
     }
   }
 }

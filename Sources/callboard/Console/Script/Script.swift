@@ -38,10 +38,10 @@ struct Script: Equatable {
     case saveScreen(String)
   }
 
-  /// A line that says nothing that can be done.
+  /// A line that says nothing that can be done, or could not be done.
   struct Failure: Error, Equatable {
     var line: Int
-    var sentence: String
+    var mistake: ScriptMistake
   }
 
   /// The largest screen that a script may ask for.
@@ -54,49 +54,39 @@ struct Script: Equatable {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let line = line.trimmingCharacters(in: .whitespaces)
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-      do {
+      do throws(ScriptMistake) {
         let deed = line.hasPrefix(":") ? try Self.command(String(line.dropFirst())) : .keys(try Self.keys(line))
         steps.append(Step(line: index + 1, deed: deed))
-      } catch let mistake as Mistake {
-        throw Failure(line: index + 1, sentence: mistake.sentence)
       } catch {
-        throw Failure(line: index + 1, sentence: "\(error)")
+        throw Failure(line: index + 1, mistake: error)
       }
     }
   }
 
-  private struct Mistake: Error {
-    var sentence: String
-  }
-
-  private static func command(_ line: String) throws -> Deed {
+  private static func command(_ line: String) throws(ScriptMistake) -> Deed {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
     let rest = words.count > 1 ? words[1].trimmingCharacters(in: .whitespaces) : ""
     switch words.first {
     case "wait":
-      guard rest == "idle" else { throw Mistake(sentence: ":wait takes idle") }
+      guard rest == "idle" else { throw .wait }
       return .waitIdle
     case "clock": return try clock(rest)
     case "resize":
-      guard let size = Self.size(rest) else {
-        throw Mistake(sentence: ":resize takes columns and rows, such as 100x30, at most 1000x1000")
-      }
+      guard let size = Self.size(rest) else { throw .resize }
       return .resize(size)
     case "save-screen":
-      guard !rest.isEmpty else { throw Mistake(sentence: ":save-screen takes a file, or - for standard output") }
+      guard !rest.isEmpty else { throw .saveScreen }
       return .saveScreen(rest)
     case .some: return .command(line)
-    case nil: throw Mistake(sentence: "a colon alone is no command")
+    case nil: throw .colon
     }
   }
 
-  private static func clock(_ text: String) throws -> Deed {
+  private static func clock(_ text: String) throws(ScriptMistake) -> Deed {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     if words.count == 2, words[0] == "set", let moment = MomentText.moment(words[1]) { return .setClock(moment) }
     if words.count == 2, words[0] == "forward", let span = milliseconds(words[1]) { return .forward(span) }
-    throw Mistake(
-      sentence:
-        ":clock takes set and a moment, such as 2026-01-05T05:25:00Z, or forward and a span, such as 400ms or 5s")
+    throw .clock
   }
 
   private static func milliseconds(_ text: String) -> Int64? {
@@ -113,16 +103,14 @@ struct Script: Equatable {
     return Size(columns: sides[0], rows: sides[1])
   }
 
-  private static func keys(_ line: String) throws -> [Key] {
+  private static func keys(_ line: String) throws(ScriptMistake) -> [Key] {
     var keys: [Key] = []
     var rest = line[...]
     while let first = rest.first {
       if first == " " || first == "\t" {
         rest.removeFirst()
       } else if first == "\"" {
-        guard let end = rest.dropFirst().firstIndex(of: "\"") else {
-          throw Mistake(sentence: "a double quote is never closed")
-        }
+        guard let end = rest.dropFirst().firstIndex(of: "\"") else { throw .quote }
         keys += rest[rest.index(after: rest.startIndex)..<end].map(Key.character)
         rest = rest[rest.index(after: end)...]
       } else {

@@ -39,34 +39,27 @@ struct ScriptRun {
     if case .setClock(let moment)? = script.steps.first?.deed { clock.set(moment) }
     feed(.tick(clock.now))
     for step in script.steps {
-      guard !hasQuit else { throw Script.Failure(line: step.line, sentence: "the console was left before this line") }
+      guard !hasQuit else { throw Script.Failure(line: step.line, mistake: .left) }
       do {
         try await perform(step.deed)
       } catch {
-        throw Script.Failure(line: step.line, sentence: error.sentence)
+        throw Script.Failure(line: step.line, mistake: error)
       }
     }
     try await settle(line: script.steps.last?.line ?? 0)
   }
 
-  /// Why a step cannot be done.
-  private struct Obstacle: Error {
-    var sentence: String
-  }
-
-  private mutating func perform(_ deed: Script.Deed) async throws(Obstacle) {
+  private mutating func perform(_ deed: Script.Deed) async throws(ScriptMistake) {
     switch deed {
     case .keys(let keys): for key in keys { feed(.key(key, at: clock.now)) }
     case .command(let line):
-      if let problem = model.problem(with: line) { throw Obstacle(sentence: problem) }
+      if let problem = model.problem(with: line) { throw .told(problem) }
       feed(.line(line, at: clock.now))
     case .waitIdle:
       feed(.storeChanged)
       try await idle()
     case .setClock(let moment):
-      guard moment >= clock.now else {
-        throw Obstacle(sentence: "it is \(clock.now) already, and time goes forward only")
-      }
+      guard moment >= clock.now else { throw .backward(clock.now) }
       clock.set(moment)
       feed(.tick(moment))
     case .forward(let span):
@@ -75,7 +68,7 @@ struct ScriptRun {
     case .resize(let size): feed(.resized(size))
     case .saveScreen("-"): print(model.view().text)
     case .saveScreen(let path):
-      if let problem = ScreenFile.write(model.view().text, to: path) { throw Obstacle(sentence: problem) }
+      if let problem = ScreenFile.write(model.view().text, to: path) { throw .told(problem) }
     }
   }
 
@@ -87,11 +80,11 @@ struct ScriptRun {
   }
 
   /// Performs all that waits, and what comes of that.
-  private mutating func idle() async throws(Obstacle) {
+  private mutating func idle() async throws(ScriptMistake) {
     var count = 0
     while !waiting.isEmpty {
       count += 1
-      guard count <= Self.maximumEffects else { throw Obstacle(sentence: "the console never comes to rest") }
+      guard count <= Self.maximumEffects else { throw .restless }
       if let message = await runner.outcome(of: waiting.removeFirst()) { feed(message) }
     }
   }
@@ -101,7 +94,7 @@ struct ScriptRun {
     do {
       try await idle()
     } catch {
-      throw Script.Failure(line: line, sentence: error.sentence)
+      throw Script.Failure(line: line, mistake: error)
     }
   }
 }
