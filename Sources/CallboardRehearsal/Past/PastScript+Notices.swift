@@ -99,9 +99,10 @@ extension PastScript {
     stretch.callbacks.append(PastCallback(arrival: arrival, standing: .rejected))
   }
 
-  /// A spin that came before, with another win.
+  /// A spin that came before, with another win; once each, since the same conflict again is the same callback again.
   private mutating func conflict(at moment: Timestamp) {
-    guard let earlier = spins.randomElement(using: &random) else { return taken(at: moment) }
+    guard let place = spins.indices.randomElement(using: &random) else { return taken(at: moment) }
+    let earlier = spins.remove(at: place)
     var order = earlier.order
     order.totalWin = Money(units: order.totalWin.units + 10_000 * Int64.random(in: 1...9, using: &random))
     order.netWin = Money(units: order.totalWin.units - order.totalBet.units)

@@ -19,13 +19,13 @@ import Testing
   private static let orderRoute = Route(
     name: "agent-007", receive: .init(form: .order(.init(path: "/orders/007", speaks: .notice))))
 
-  private static func plan(count: Int = 800, seed: UInt64 = 1) throws -> PastPlan {
+  private static func plan(count: Int = 800, seed: UInt64 = 1, troubles: Int = 20) throws -> PastPlan {
     PastPlan(
       noticeRoute: noticeRoute.name,
       seal: NoticeSeal(account: "agent@example", cipher: try Cipher(cipherKey("k"))),
       strangeSeal: NoticeSeal(account: "agent@example", cipher: try Cipher(cipherKey("s"))),
       settleReader: try CallbackReader(route: settleRoute, now: { now }), orderRoute: orderRoute.name,
-      schedule: .standard, count: count, seed: seed, now: now, troubles: 20)
+      schedule: .standard, count: count, seed: seed, now: now, troubles: troubles)
   }
 
   /// The whole past, in stretches of a size.
@@ -54,6 +54,13 @@ import Testing
     #expect(
       Self.past(try Self.plan(seed: 2)).stretch.callbacks.map(\.arrival.body)
         != first.stretch.callbacks.map(\.arrival.body))
+  }
+
+  @Test("A spin is contradicted once, since the same conflict again would be the same callback")
+  func conflicts() throws {
+    let contradicted = Self.past(try Self.plan(count: 4_000, troubles: 60)).stretch.callbacks.compactMap(\.relatedID)
+    #expect(contradicted.count > 20)
+    #expect(Set(contradicted).count == contradicted.count)
   }
 
   @Test("What arrived reads as it is kept: content, digest, and why it could not be read")
