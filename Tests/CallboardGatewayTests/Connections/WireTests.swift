@@ -135,7 +135,7 @@ import Testing
       try await WirePeer.with(port: gateway.port, isCramped: true) { peer in
         try await peer.stopReading()
         await peer.drip(String(repeating: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", count: 100))
-        await peer.gone()
+        try await peer.gone()
       }
     }
   }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import NIOCore
 import NIOPosix
 
@@ -67,8 +67,24 @@ actor WirePeer {
     try await channel.setOption(.autoRead, value: false).get()
   }
 
-  /// Returns when the connection is gone, whatever was heard.
-  func gone() async { try? await channel.closeFuture.get() }
+  /// Returns when the other side holds the connection no longer, whatever was heard.
+  ///
+  /// The system's own table says so at once; a side that cannot send learns of it minutes later.
+  func gone() async throws {
+    let ends = [channel.remoteAddress, channel.localAddress].map { end in
+      let port = String(end?.port ?? 0, radix: 16, uppercase: true)
+      return "0100007F:" + String(repeating: "0", count: 4 - port.count) + port
+    }
+    let established = "\(ends[0]) \(ends[1]) 01 "
+    while try Self.connections().contains(established) { try await Task.sleep(for: .milliseconds(10)) }
+  }
+
+  /// The system's table, which comes a page at a time.
+  private static func connections() throws -> String {
+    let table = try FileHandle(forReadingFrom: URL(filePath: "/proc/net/tcp"))
+    defer { try? table.close() }
+    return String(decoding: try table.readToEnd() ?? Data(), as: UTF8.self)
+  }
 
   /// Closes the sending side.
   func finish() { outbound.finish() }
