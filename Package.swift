@@ -29,7 +29,6 @@ extension Target.Dependency {
   static let grdb = product(name: "GRDB", package: "GRDB.swift")
   static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
   static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
-  static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
   static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
   static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
   static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -108,7 +107,7 @@ let targets: [Target] = [
     name: "CallboardGatewayTests",
     dependencies: [
       "CallboardGateway", "CallboardDispatch", "CallboardCore", "CallboardProtocols", "CallboardStore",
-      "CallboardRehearsal", "Support", .hummingbird, .hummingbirdTesting, .httpTypes, .nioCore, .nioPosix, .logging,
+      "CallboardRehearsal", "Support", .asyncHTTPClient, .httpTypes, .nioCore, .nioHTTP1, .nioPosix, .logging,
       .serviceLifecycle,
     ]),
   .testTarget(

@@ -1,9 +1,6 @@
 import CallboardCore
 import FoundationEssentials
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
-import NIOCore
 import Support
 import Testing
 
