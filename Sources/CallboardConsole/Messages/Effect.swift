@@ -11,7 +11,7 @@ package enum Effect: Sendable, Equatable {
   case giveUp(Request.Slot)
   /// Ask the ``ActionDesk``, the ``JobDesk`` or the ``RouteDesk``; comes back as `acted`, `actFailed` or `revealed`.
   case act(Act)
-  /// Journal a wish that the person cancelled; nothing comes back.
+  /// Journal a wish that the person cancelled; ``Message/notJournaled(_:)`` comes back where that fails, else nothing.
   case journalCancelled(Act)
   /// Put a text where the person can paste it from; comes back as ``Message/copied(_:to:)``.
   case copy(String)

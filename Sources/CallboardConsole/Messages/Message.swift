@@ -20,6 +20,8 @@ package enum Message: Sendable {
   case acted(act: Int, ActOutcome)
   /// An ``Effect/act(_:)`` that the store did not take, and why, in one sentence.
   case actFailed(act: Int, String)
+  /// An ``Effect/journalCancelled(_:)`` that came to nothing, and why, in one sentence.
+  case notJournaled(String)
   /// What a reveal gave, and when.
   case revealed(act: Int, Revelation, at: Timestamp)
   /// Where an ``Effect/copy(_:)`` went.

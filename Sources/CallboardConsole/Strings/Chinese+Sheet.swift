@@ -84,6 +84,7 @@ extension Chinese {
     case .cameFailed: "回调 {1}：再次失败：{2}"
     case .cameUnknown: "回调 {1}：结果未知：代理商可能已入账"
     case .jobEnded: "任务 {1} {2}：{3}"
+    case .cancelNotKept: "已取消的操作未记入操作记录：{1}"
     case .sheetGateway: "网关"
     case .gatewayLater: "{1}；网关运行后才执行"
     case .typedOn: "{1} 未执行：紧跟在确认单之后按下；请再按一次"

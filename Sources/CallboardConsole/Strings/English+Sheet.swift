@@ -88,6 +88,7 @@ extension English {
     case .cameFailed: "Callback {1}: failed again: {2}"
     case .cameUnknown: "Callback {1}: outcome unknown: the agent may have applied it"
     case .jobEnded: "Job {1} {2}: {3}"
+    case .cancelNotKept: "what you cancelled is not in the journal: {1}"
     case .sheetGateway: "Gateway"
     case .gatewayLater: "{1}; what is asked for is done once one runs"
     case .typedOn: "{1} left out: it came right after the sheet; press it again"

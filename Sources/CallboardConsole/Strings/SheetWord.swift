@@ -15,5 +15,5 @@ enum SheetWord: Sendable, Hashable, CaseIterable {
     writesOpenRoute, unknownOne, unknownOut, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
     fieldWallet,
     fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts,
-    sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded
+    sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded, cancelNotKept
 }

@@ -22,6 +22,7 @@ extension Model {
     case .failed(let request, let sentence): takeFailure(sentence, of: request)
     case .acted(let act, let outcome): take(outcome, of: act, &effects)
     case .actFailed(let act, let sentence): takeFailure(sentence, ofAct: act)
+    case .notJournaled(let sentence): say(strings(.sheet(.cancelNotKept), strings.told(sentence)), .error)
     case .revealed(let act, let revelation, let moment):
       advance(to: moment)
       take(revelation, of: act)

@@ -4,7 +4,8 @@ import Synchronization
 /// Where the console's effects wait to be performed: one lane for each place that a load fills, one for what a person
 /// does.
 ///
-/// A place wants its newest load only, so each of those lanes holds one; acts stay in order, and none is lost.
+/// A place wants its newest load only, so each of those lanes holds one. Acts stay in order; one that finds its lane full
+/// is not done, and the person is told so.
 struct EffectLanes: Sendable {
   /// How many acts may wait.
   static let actMaximum = 64
@@ -60,7 +61,9 @@ struct EffectLanes: Sendable {
       }
       return nil
     case .journalCancelled:
-      actEntry.yield(effect)
+      guard case .enqueued = actEntry.yield(effect) else {
+        return .notJournaled("too much waits for the store already; try again shortly")
+      }
       return nil
     case .copy(let text):
       copyEntry.yield(text)

@@ -72,14 +72,14 @@ extension EffectRunner {
     }
   }
 
-  /// Journals a wish that was cancelled; what becomes of that is not told, unless it fails.
+  /// Journals a wish that was cancelled; the person hears of it where that fails.
   func journalCancelled(_ act: Act) async -> Message? {
     guard let actions = house.actions else { return nil }
     do {
       try await actions.journal(act.wish.verb, outcome: .cancelled, target: act.target, request(for: act))
       return nil
     } catch {
-      return .actFailed(act: act.id, error.description)
+      return .notJournaled(error.description)
     }
   }
 

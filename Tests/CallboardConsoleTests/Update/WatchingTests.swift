@@ -94,3 +94,14 @@ struct WatchingTests {
     #expect(console.shows("Job 5 done: 1 applied · 1 failed again"))
   }
 }
+
+  @Test("A cancelled wish that the journal did not take is told")
+  func notJournaled() {
+    var console = Console(Fixture.board)
+    console.press("2", "r")
+    console.wait(milliseconds: 300)
+    console.press("q")
+    #expect(console.cancelled.count == 1 && console.shows("Retry 3: cancelled"))
+    console.send(.notJournaled(StoreFailure.busy.description))
+    #expect(console.shows("what you cancelled is not in the journal: another writer"))
+  }
