@@ -61,6 +61,8 @@ struct LanguageTests {
       ("/etc/no.yaml: does not exist", "/etc/no.yaml：文件不存在"),
       ("a.yaml: is larger than 1048576 bytes", "a.yaml：大于 1048576 字节"),
       ("a.yaml:3:7: there is no key x", "a.yaml:3:7: there is no key x"),
+      ("the store did not answer within 10 s; it is asked again", "数据库 10 秒内没有应答；正在重新读取"),
+      ("the store did not answer within 10 s; try again", "数据库 10 秒内没有应答；请重试"),
       ("the script no.txt cannot be read", "脚本 no.txt 无法读取"),
       (
         "there is no time zone Mars/X: write a name such as Asia/Shanghai, or UTC",

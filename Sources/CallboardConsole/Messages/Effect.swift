@@ -148,6 +148,15 @@ package enum Question: Sendable, Equatable {
     default: false
     }
   }
+
+  /// Whether it is asked again by itself where it was not answered; what a key asks for is not.
+  package var isAskedAgain: Bool {
+    switch self {
+    case .summary, .callbacks, .flow, .count, .actions, .wallets, .detail, .routes, .jobs, .job, .handover, .watched:
+      true
+    case .seek, .seekFlow, .marks, .openJob, .draft, .groups, .lastAction: false
+    }
+  }
 }
 
 /// What was answered.

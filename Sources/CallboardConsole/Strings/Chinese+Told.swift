@@ -133,6 +133,7 @@ extension Chinese {
     case .itFailed: "失败：{1}"
     case .changedLookAgain: "期间已有变动；请再看一次"
     case .noAnswerInTime: "数据库 {1} 秒内没有应答；正在重新读取"
+    case .noAnswerTryAgain: "数据库 {1} 秒内没有应答；请重试"
     case .startedReadOnly: "控制台以 --read-only 启动"
     case .noPermission: "没有写入数据库的权限"
     case .revealGone: "期间已有变动，或已不存在；请再看一次"

@@ -40,9 +40,9 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     diskFull, storeOverloaded, storeFailed, notAFolder, anybodyMayReplace, notAFile, mayNotCreate, mayNotRead,
     anotherProgram
   // The console itself
-  case lanesFull, nothingChangeable, itFailed, changedLookAgain, noAnswerInTime, startedReadOnly, noPermission,
-    revealGone, revealNoRoute, revealUnopened, noTheme, noConfiguration, notATerminal, terminalUnfit,
-    terminalUndescribed, terminalFailed, filesFull
+  case lanesFull, nothingChangeable, itFailed, changedLookAgain, noAnswerInTime, noAnswerTryAgain,
+    startedReadOnly, noPermission, revealGone, revealNoRoute, revealUnopened, noTheme, noConfiguration, notATerminal,
+    terminalUnfit, terminalUndescribed, terminalFailed, filesFull
 
   /// The places whose values are words themselves; where one is not known, the sentence is taken for another.
   var demandedPlaces: [Int] {

@@ -124,8 +124,9 @@ struct EffectRunner: Sendable {
       let deadline = sign.moment + .seconds(Self.loadDeadlineSeconds)
       guard (try? await clock.sleep(until: deadline)) != nil else { return }
       guard clock.now - sign.moment >= .seconds(Self.loadDeadlineSeconds) else { continue }
-      let sentence = "the store did not answer within \(Self.loadDeadlineSeconds) s; it is asked again"
-      mailbox.post(.failed(request: request.id, sentence))
+      let sentence = "the store did not answer within \(Self.loadDeadlineSeconds) s; "
+      let next = request.question.isAskedAgain ? "it is asked again" : "try again"
+      mailbox.post(.failed(request: request.id, sentence + next))
       return
     }
   }

@@ -139,6 +139,24 @@ struct LiveTests {
     #expect(console.screen[0].contains("live"))
   }
 
+  @Test(
+    "What was not answered is asked again by itself, but for what a key asks for",
+    arguments: [
+      ([], .summary, true), (["2"], .page(.queue), true), (["2", "*"], .marks, false),
+      (["2", "r"], .openJob, false), (["2", " ", "r"], .draft, false),
+    ] as [([Key], Request.Slot, Bool)])
+  func askedAgain(keys: [Key], slot: Request.Slot, isAskedAgain: Bool) throws {
+    var console = Console(PlacesTests.board)
+    console.isHolding = true
+    for key in keys { console.press(key) }
+    console.send(.storeChanged)
+    let request = try #require(console.held.last { $0.slot == slot })
+    #expect(request.question.isAskedAgain == isAskedAgain)
+    console.send(.failed(request: request.id, StoreFailure.busy.description))
+    console.wait(milliseconds: 1_000)
+    #expect(console.held.contains { $0.slot == slot && $0.id > request.id } == isAskedAgain)
+  }
+
   @Test("An answer to a request that a later one replaced is dropped")
   func stale() throws {
     var console = Console(Fixture.board, isHolding: true)
