@@ -1,6 +1,8 @@
 /// What the console and the commands read.
 ///
-/// Each call is one short read; none holds a transaction after it returned.
+/// Each call reads what stood at one moment, and none holds a transaction after it returned. One that goes through much
+/// of the store (what a filter leaves no shorter way to, groups, the hand-over, ``verify()``) lasts as long as that takes,
+/// on a connection of its own; all others are short.
 package protocol Board: Sendable {
   /// The counts and times of the header, with the last `minutes` tallies.
   func summary(at now: Timestamp, minutes: Int) async throws(StoreFailure) -> BoardSummary
