@@ -1,12 +1,11 @@
 import CallboardConsole
 import CallboardCore
 import CallboardTerminal
-import Foundation
 
 extension EffectRunner {
   /// Writes rows into a new file for its owner alone; whatever keeps it from its end takes the file back.
   func export(_ order: ExportOrder) async -> ExportNews {
-    let path = Self.whole(order.path)
+    let path = TypedPath.whole(order.path)
     do {
       let file = try ExportFile(path: path, replaces: false)
       do {
@@ -40,12 +39,6 @@ extension EffectRunner {
       toldAt = now
       mailbox.post(.export(order.id, .progress(count, of: matching)))
     }
-  }
-
-  /// The whole path of what was typed: `~/` is the person's home, all else is found from where the console was started.
-  private static func whole(_ path: String) -> String {
-    let typed = path.hasPrefix("~/") ? (ProcessInfo.processInfo.environment["HOME"] ?? "~") + path.dropFirst(1) : path
-    return typed.hasPrefix("/") ? typed : FileManager.default.currentDirectoryPath + "/" + typed
   }
 }
 

@@ -81,11 +81,15 @@ struct EffectRunner: Sendable {
     case .act(let act): await perform(act)
     case .journalCancelled(let act): await journalCancelled(act)
     case .copy(let text): .copied(text, to: await clipboard.put(text))
-    case .saveScreen(let text, let path): .saved(to: path, problem: ScreenFile.write(text, to: path))
+    case .saveScreen(let text, let path): save(text, to: TypedPath.whole(path))
     case .findTheme(let name): theme(named: name)
     case .export(let order): .export(order.id, await export(order))
     case .redraw, .quit, .giveUp, .wear, .ring, .stopExport: nil
     }
+  }
+
+  private func save(_ text: String, to path: String) -> Message {
+    .saved(to: path, problem: ScreenFile.write(text, to: path))
   }
 
   private func theme(named name: String) -> Message {

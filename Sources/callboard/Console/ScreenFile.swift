@@ -1,22 +1,17 @@
 import CallboardCore
-import Foundation
 import Glibc
 
 /// A screen that is kept as text: a new file for its owner alone, since a screen holds players' amounts.
 enum ScreenFile {
   /// Writes a screen; nothing that is there is ever replaced.
   ///
-  /// A path that begins with `~/` is below the person's home.
-  ///
   /// - Returns: Why it could not be written, in one sentence; nil when it was.
   static func write(_ text: String, to path: String) -> String? {
-    let home = ProcessInfo.processInfo.environment["HOME"]
-    let place = path.hasPrefix("~/") ? home.map { $0 + path.dropFirst() } ?? path : path
     // A link that leads nowhere counts as there.
     var status = stat()
-    guard lstat(place, &status) != 0 else { return "\(place) is there already; name another file" }
+    guard lstat(path, &status) != 0 else { return "\(path) is there already; name another file" }
     do {
-      let file = try ExportFile(path: place, replaces: false)
+      let file = try ExportFile(path: path, replaces: false)
       do {
         try file.write(text)
         try file.finish()
@@ -28,7 +23,7 @@ enum ScreenFile {
     } catch CommandExit.refused(let sentence?) {
       return sentence
     } catch {
-      return "\(place) could not be written: \(error)"
+      return "\(path) could not be written: \(error)"
     }
   }
 }

@@ -68,7 +68,7 @@ struct ScriptRun {
     case .resize(let size): feed(.resized(size))
     case .saveScreen("-"): print(model.view().text)
     case .saveScreen(let path):
-      if let problem = ScreenFile.write(model.view().text, to: path) { throw .told(problem) }
+      if let problem = ScreenFile.write(model.view().text, to: TypedPath.atHome(path)) { throw .told(problem) }
     }
   }
 
