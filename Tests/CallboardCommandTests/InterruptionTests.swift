@@ -25,6 +25,53 @@ import Testing
     #expect(throws: CommandExit.self) { try ExportFile(path: path, replaces: false) }
   }
 
+  @Test("However a file ends, its descriptor is closed", arguments: FileEnd.allCases)
+  func descriptors(end: FileEnd) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.csv")
+    if end == .refused { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false) }
+    func begin() throws -> ExportFile {
+      let file = try ExportFile(path: path, replaces: end == .refused)
+      try file.write("half")
+      #expect(try Self.openFiles(in: folder) == 1)
+      return file
+    }
+    switch end {
+    case .finished: try begin().finish()
+    case .discarded:
+      let file = try begin()
+      file.discard()
+      // What has its number by now is another's.
+      let other = open("/dev/null", O_RDONLY)
+      file.discard()
+      #expect(fcntl(other, F_GETFD) >= 0)
+      close(other)
+    case .refused:
+      let file = try begin()
+      #expect(throws: CommandExit.self) { try file.finish() }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.csv"])
+    case .forgotten: _ = try begin()
+    }
+    #expect(try Self.openFiles(in: folder) == 0)
+  }
+
+  enum FileEnd: CaseIterable {
+    case finished
+    case discarded
+    /// A folder has its name.
+    case refused
+    case forgotten
+  }
+
+  /// How many descriptors of this process lead to files of a folder, those that have lost their names among them.
+  private static func openFiles(in folder: TemporaryFolder) throws -> Int {
+    let own = URL(filePath: "/proc/self/fd")
+    return try FileManager.default.contentsOfDirectory(atPath: own.path).count { name in
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: own.appending(path: name).path))?
+        .hasPrefix(folder.url.path + "/") ?? false
+    }
+  }
+
   @Test("A signal ends work that would go on for ever, and says which it was")
   func signals() async throws {
     let (begun, start) = AsyncStream.makeStream(of: Void.self)

@@ -1,5 +1,6 @@
 import CallboardCore
 import Glibc
+import Synchronization
 
 /// Where rows are written to: a file of one's own that is there whole or not at all, or standard output.
 final class ExportFile: Sendable {
@@ -11,10 +12,13 @@ final class ExportFile: Sendable {
   private let partial: String?
   /// The name that it gets in the end.
   private let path: String?
+  /// Whether the descriptor is still ours; standard output never is.
+  private let isOpen: Mutex<Bool>
 
   /// Writes to standard output.
   init() {
     (descriptor, partial, path) = (STDOUT_FILENO, nil, nil)
+    isOpen = Mutex(false)
   }
 
   /// Begins a new file; with `replaces` it takes the place of an old one, once it is whole.
@@ -30,9 +34,12 @@ final class ExportFile: Sendable {
       throw CommandExit.refused("\(partial) cannot be made: \(Self.reason)")
     }
     (descriptor, self.partial, self.path) = (opened, partial, path)
+    isOpen = Mutex(true)
     // The mode that was asked for, whatever the umask is.
     fchmod(opened, Self.mode)
   }
+
+  deinit { shut() }
 
   /// Whether a person would see what is written as it comes.
   var isTerminal: Bool { partial == nil && isatty(descriptor) == 1 }
@@ -56,16 +63,29 @@ final class ExportFile: Sendable {
   /// Makes the file whole under its name, on the disk.
   func finish() throws {
     guard let partial, let path else { return }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, partial == path || rename(partial, path) == 0 else {
+    guard fsync(descriptor) == 0, shut(), partial == path || rename(partial, path) == 0 else {
       let reason = Self.reason
       discard()
       throw CommandExit.refused("\(path) could not be written whole: \(reason)")
     }
   }
 
-  /// Takes back what was written; of standard output nothing can be taken back.
+  /// Takes back what was written, and the room that it took; of standard output nothing can be taken back.
   func discard() {
     if let partial { unlink(partial) }
+    // A file that has lost its name fills the disk for as long as it is open.
+    shut()
+  }
+
+  /// Closes the descriptor, once: its number may be another file's afterwards.
+  ///
+  /// - Returns: Whether all that was written is kept.
+  @discardableResult
+  private func shut() -> Bool {
+    isOpen.withLock { isOpen in
+      defer { isOpen = false }
+      return !isOpen || close(descriptor) == 0
+    }
   }
 
   private static var reason: String { String(cString: strerror(errno)) }
