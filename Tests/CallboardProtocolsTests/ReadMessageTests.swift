@@ -31,17 +31,6 @@ struct ReadMessageTests {
     }
   }
 
-  @Test("In maintenance a message keeps its claim and loses its content")
-  func maintenance() throws {
-    let header = "Bearer " + Vectors.token16
-    let message = try reader(route).read(body: noticeBody(), authorization: header)
-    let claim = Claim(kind: .notice, reference: Vectors.orderNo, uid: "001")
-    #expect(message.inMaintenance.reading == .unreadable(Rejection(.maintenance), claim: claim))
-    #expect(message.inMaintenance.digest == message.digest)
-    let sealed = try reader(route).read(body: noticeBody(sealed: "x"), authorization: header)
-    #expect(sealed.inMaintenance.reading == .unreadable(Rejection(.maintenance), claim: claim))
-  }
-
   @Test("The arrival carries what came and what was read")
   func arrival() throws {
     let message = try reader(route).read(body: noticeBody(), authorization: "Bearer " + Vectors.token16)

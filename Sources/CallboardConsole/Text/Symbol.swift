@@ -2,8 +2,6 @@
 enum Symbol {
   static let line: Character = "─"
   static let bar: Character = "│"
-  static let corners: (topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character) =
-    ("┌", "┐", "└", "┘")
   static let dot = "·"
   static let arrow = "→"
   static let changed = "•"
@@ -21,9 +19,7 @@ enum Symbol {
   }
 
   private static let twins: [Character: String] = [
-    "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "·": "-", "→": ">", "•": "*", "…": "~", "−": "-",
-    "±": "+", "×": "x", "▁": "_", "▂": ".", "▃": ":", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#", "░": ".",
-    "↑": "^",
-    "↓": "v", "’": "'",
+    "─": "-", "│": "|", "·": "-", "→": ">", "•": "*", "…": "~", "−": "-", "±": "+", "×": "x", "▁": "_", "▂": ".",
+    "▃": ":", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#", "░": ".", "↑": "^", "↓": "v", "’": "'",
   ]
 }

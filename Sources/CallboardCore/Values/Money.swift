@@ -6,9 +6,6 @@ package struct Money: Sendable, Hashable {
   /// The count of 1/10000.
   package let units: Int64
 
-  /// How many units make one whole.
-  package static let unitsPerWhole: Int64 = 10_000
-
   package static let zero = Money(units: 0)
 
   /// Wraps a count of 1/10000.

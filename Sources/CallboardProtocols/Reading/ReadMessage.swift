@@ -39,18 +39,4 @@ package struct ReadMessage: Sendable, Equatable {
       route: route.name, receivedAt: moment, source: source, token: token, body: body, digest: digest,
       reading: reading)
   }
-
-  /// The same message as it is kept while its route is in maintenance: nothing of it is applied.
-  package var inMaintenance: ReadMessage {
-    var copy = self
-    switch reading {
-    case .readable(let content):
-      copy.reading = .unreadable(
-        Rejection(.maintenance),
-        claim: Claim(kind: content.kind, reference: content.reference.text, uid: content.uid))
-    case .unreadable(_, let claim):
-      copy.reading = .unreadable(Rejection(.maintenance), claim: claim)
-    }
-    return copy
-  }
 }

@@ -68,14 +68,3 @@ struct FilterQuestions {
     }
   }
 }
-
-extension Filter.Test {
-  /// Whether it says something of flow lines.
-  fileprivate var isOnFlowLines: Bool {
-    switch self {
-    case .state, .unknown, .amount, .by: false
-    case .field(let field, _, _): field.isOnFlowLines
-    case .time, .age, .text: true
-    }
-  }
-}
