@@ -9,18 +9,15 @@ extension Desk {
       try journal.append(db, .jobCreate, .refused, .init(), request, before: what, after: problem)
       return .refused(problem)
     }
-    let actor = request.actor
     try db.run(
       """
       INSERT INTO bulk_jobs (verb, state, drafted_at, last_action, created_at, user, login_uid, client, stated, reason,
         filter, total, command)
       VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        draft.verb.rawValue, draft.at.milliseconds, draft.lastActionID, request.at.milliseconds, actor.user.storable,
-        actor.loginUID.map { Int64($0) }, actor.client?.storable, actor.stated?.storable, request.keptReason,
-        draft.filter?.storable, draft.ids.count, request.command.storable,
-      ])
+      [draft.verb.rawValue, draft.at.milliseconds, draft.lastActionID, request.at.milliseconds]
+        + request.actor.columns
+        + [request.keptReason, draft.filter?.storable, draft.ids.count, request.command.storable])
     let id = db.lastInsertedRowID
     try db.run(
       "INSERT INTO bulk_items (job_id, position, callback_id) SELECT ?, key, value FROM json_each(?)",

@@ -9,10 +9,7 @@ extension Job {
     var columns = Columns(row)
     self.init(
       id: columns.number(), verb: try columns.word(), state: try columns.word(), createdAt: columns.moment(),
-      endedAt: columns.momentOrNil(),
-      by: Actor(
-        user: columns.text(), loginUID: columns.numberOrNil().map { UInt32(truncatingIfNeeded: $0) },
-        client: columns.textOrNil(), stated: columns.textOrNil()),
+      endedAt: columns.momentOrNil(), by: Actor(&columns),
       reason: columns.textOrNil(), filter: columns.textOrNil(), total: columns.count(), outcomes: [:],
       command: columns.text())
     for row in try db.all("SELECT outcome, n FROM bulk_counts WHERE job_id = ? AND n > 0", [id]) {

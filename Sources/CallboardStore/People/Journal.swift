@@ -39,14 +39,10 @@ struct Journal: Sendable {
     var last = previous.map { Columns($0) }
     // Not one more than the last that is there: an id whose line was removed by hand is never given again.
     let id = max(last?.number() ?? 0, try db.number("SELECT seq FROM sqlite_sequence WHERE name = 'actions'")) + 1
-    let actor = request.actor
     var line = ActionLine(
       action: Action(
-        id: id, at: request.at,
-        actor: Actor(
-          user: actor.user.storable, loginUID: actor.loginUID, client: actor.client?.storable,
-          stated: actor.stated?.storable),
-        verb: verb, outcome: outcome, callbackID: subject.callbackID, reference: subject.reference?.storable,
+        id: id, at: request.at, actor: request.actor.storable, verb: verb, outcome: outcome,
+        callbackID: subject.callbackID, reference: subject.reference?.storable,
         uid: subject.uid?.storable, reason: request.keptReason, before: before?.storable, after: after?.storable,
         command: request.command.storable, jobID: jobID, hash: Data()),
       version: subject.version)
@@ -73,10 +69,7 @@ struct ActionLine: Sendable {
   init(_ row: Row, from index: Int = 0) throws {
     var columns = Columns(row, from: index)
     action = Action(
-      id: columns.number(), at: columns.moment(),
-      actor: Actor(
-        user: columns.text(), loginUID: columns.numberOrNil().map { UInt32(truncatingIfNeeded: $0) },
-        client: columns.textOrNil(), stated: columns.textOrNil()),
+      id: columns.number(), at: columns.moment(), actor: Actor(&columns),
       verb: try columns.word(), outcome: try columns.word(), callbackID: columns.numberOrNil(),
       reference: columns.textOrNil(), uid: columns.textOrNil(), reason: columns.textOrNil(),
       before: columns.textOrNil(), after: columns.textOrNil(), command: columns.text(), jobID: columns.numberOrNil(),
@@ -89,12 +82,9 @@ struct ActionLine: Sendable {
       """
       INSERT INTO actions (\(Self.columns)) VALUES (\(Array(repeating: "?", count: 18).joined(separator: ", ")))
       """,
-      [
-        action.id, action.at.milliseconds, action.actor.user, action.actor.loginUID.map { Int64($0) },
-        action.actor.client, action.actor.stated, action.verb.rawValue, action.outcome.rawValue, action.callbackID,
-        action.reference, action.uid, action.reason, action.before, action.after, action.command, action.jobID,
-        action.hash,
-        version,
+      [action.id, action.at.milliseconds] + action.actor.columns + [
+        action.verb.rawValue, action.outcome.rawValue, action.callbackID, action.reference, action.uid, action.reason,
+        action.before, action.after, action.command, action.jobID, action.hash, version,
       ])
   }
 
