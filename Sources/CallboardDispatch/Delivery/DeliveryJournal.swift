@@ -1,15 +1,15 @@
 import CallboardCore
 import CallboardProtocols
 import Logging
-import Synchronization
 
 /// Writes one line a delivery, and says once that the store fails and once that it works again.
-final class DeliveryJournal: Sendable {
+struct DeliveryJournal: Sendable {
   private let logger: Logger
-  private let isDown = Atomic(false)
+  private let outage: OutageLog
 
   init(logger: Logger) {
     self.logger = logger
+    outage = OutageLog(of: "the delivery", logger: logger)
   }
 
   /// An attempt at an agent has ended, and this is what became of its callback; nil when it was final before.
@@ -59,14 +59,8 @@ final class DeliveryJournal: Sendable {
   }
 
   /// The store failed; the service goes on trying.
-  func failed(_ failure: StoreFailure) {
-    guard !isDown.exchange(true, ordering: .relaxed) else { return }
-    logger.error("the store refuses the delivery", metadata: ["error": .string(failure.description.inert)])
-  }
+  func failed(_ failure: StoreFailure) { outage.failed(failure) }
 
   /// The store did what was asked.
-  func worked() {
-    guard isDown.load(ordering: .relaxed), isDown.exchange(false, ordering: .relaxed) else { return }
-    logger.notice("the store serves the delivery again")
-  }
+  func worked() { outage.worked() }
 }

@@ -2,12 +2,13 @@ import CallboardCore
 import Logging
 
 /// Writes one line an attempt, and says once that the store fails and once that it works again.
-struct DispatchJournal {
+struct DispatchJournal: Sendable {
   private let logger: Logger
-  private var isDown = false
+  private let outage: OutageLog
 
   init(logger: Logger) {
     self.logger = logger
+    outage = OutageLog(of: "the dispatcher", logger: logger)
   }
 
   /// An attempt, by the schedule or by a person's wish.
@@ -22,16 +23,8 @@ struct DispatchJournal {
   }
 
   /// The store failed; the dispatcher goes on trying.
-  mutating func failed(_ failure: StoreFailure) {
-    guard !isDown else { return }
-    isDown = true
-    logger.error("the store refuses the dispatcher", metadata: ["error": .string(failure.description.inert)])
-  }
+  func failed(_ failure: StoreFailure) { outage.failed(failure) }
 
   /// The store did what was asked.
-  mutating func worked() {
-    guard isDown else { return }
-    isDown = false
-    logger.notice("the store serves the dispatcher again")
-  }
+  func worked() { outage.worked() }
 }

@@ -66,9 +66,9 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
 
   private func loop(_ alarm: Alarm) async {
     var plan = DispatchPlan()
-    var journal = DispatchJournal(logger: logger)
+    let journal = DispatchJournal(logger: logger)
     while !isStopping {
-      let pause = await round(&plan, &journal)
+      let pause = await round(&plan, journal)
       await alarm.wait(milliseconds: pause)
     }
   }
@@ -78,7 +78,7 @@ package struct Dispatcher<Queue: WorkQueue, Watch: ChangeWatch>: Service {
   /// Does all that there is to do now.
   ///
   /// - Returns: How long to sleep unless something changes, in milliseconds.
-  func round(_ plan: inout DispatchPlan, _ journal: inout DispatchJournal) async -> Int64 {
+  func round(_ plan: inout DispatchPlan, _ journal: DispatchJournal) async -> Int64 {
     var step = plan.after(.woke(at: now()))
     while !isStopping {
       if case .wait(let milliseconds) = step { return milliseconds }

@@ -26,7 +26,7 @@ import Testing
   @Test("A line an attempt, text from outside inert; an outage once, and its end once")
   func lines() {
     let lines = Recorded<String>()
-    var journal = DispatchJournal(logger: Logger(label: "test") { _ in LineHandler(lines: lines) })
+    let journal = DispatchJournal(logger: Logger(label: "test") { _ in LineHandler(lines: lines) })
     journal.tried(
       WorkOutcome(
         callbackID: 7, route: "jj", reference: "a\u{1b}[2J", cause: .manual, state: .stuck, failure: .unknownUser))

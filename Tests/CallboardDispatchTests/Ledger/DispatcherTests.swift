@@ -59,8 +59,8 @@ import Testing
       routes: [RereaderTests.route([RereaderTests.old])], queue: queue, watch: FakeWatch(), now: { clock.now },
       logger: Self.quiet)
     var plan = DispatchPlan()
-    var journal = DispatchJournal(logger: Self.quiet)
-    let pause = await dispatcher.round(&plan, &journal)
+    let journal = DispatchJournal(logger: Self.quiet)
+    let pause = await dispatcher.round(&plan, journal)
     #expect(pause == Limits.dispatchPollMilliseconds)
     #expect(
       steps.values == [
@@ -96,10 +96,10 @@ import Testing
       routes: [RereaderTests.route([RereaderTests.old]), agent], queue: queue, watch: FakeWatch(),
       now: { RereaderTests.now }, logger: Self.quiet)
     var plan = DispatchPlan()
-    var journal = DispatchJournal(logger: Self.quiet)
-    _ = await dispatcher.round(&plan, &journal)
+    let journal = DispatchJournal(logger: Self.quiet)
+    _ = await dispatcher.round(&plan, journal)
     try dispatcher.renew(routes: [RereaderTests.route([RereaderTests.old, RereaderTests.new]), agent])
-    _ = await dispatcher.round(&plan, &journal)
+    _ = await dispatcher.round(&plan, journal)
     #expect(asked.values == [["jj"], ["jj"]])
     #expect(readings.values == [false, true])
   }
