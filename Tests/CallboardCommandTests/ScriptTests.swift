@@ -36,6 +36,14 @@ import Testing
   }
 
   @Test(
+    "The clock goes forward by a length of time",
+    arguments: [("400ms", 400), ("5s", 5_000), ("1h30m", 5_400_000), ("2d", 172_800_000)] as [(String, Int64)])
+  func forward(text: String, milliseconds: Int64) throws {
+    let script = try Script(parsing: ":clock forward \(text)")
+    #expect(script.steps.map(\.deed) == [.forward(milliseconds)])
+  }
+
+  @Test(
     "A line that means nothing is named by its number",
     arguments: [
       ":", ":wait", ":wait 5s", ":clock", ":clock set noon", ":clock forward 5", ":clock forward -1s", ":resize 80",

@@ -2,17 +2,9 @@ import CallboardCore
 
 /// The forms of the configuration's values, each from its text or nil.
 enum ScalarForms {
-  /// A duration in milliseconds: a whole number and `ms`, `s`, `m`, `h` or `d`; at most 30 days.
+  /// A duration in milliseconds, as ``Swift/Int64/init(lengthOfTime:)`` reads it; at most 30 days.
   static func milliseconds(_ text: String) -> Int64? {
-    let units: [(name: String, length: Int64)] = [
-      ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
-    ]
-    let digits = text.prefix { ("0"..."9").contains($0) }
-    guard let unit = units.first(where: { $0.name == text.dropFirst(digits.count) }), digits.count <= 10,
-      let count = Int64(digits)
-    else { return nil }
-    let (length, overflow) = count.multipliedReportingOverflow(by: unit.length)
-    return overflow || length > 30 * 86_400_000 ? nil : length
+    Int64(lengthOfTime: text).flatMap { $0 <= 30 * 86_400_000 ? $0 : nil }
   }
 
   /// A duration as it is written, in the largest unit that is whole.

@@ -1,3 +1,5 @@
+import CallboardCore
+
 /// What a scripted agent does with one request.
 ///
 /// The words of a script are its descriptions.
@@ -62,13 +64,9 @@ package enum AgentMove: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// `20s`, `500ms`, `2m`, `1h`.
+  /// `20s`, `500ms`, `2m`, `1h`; at most 30 days.
   private static func milliseconds(_ text: String) -> Int64? {
-    let units: [(String, Int64)] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)]
-    guard let (unit, factor) = units.first(where: { text.hasSuffix($0.0) }),
-      let count = Int64(text.dropLast(unit.count)), (0...1_000_000).contains(count)
-    else { return nil }
-    return count * factor
+    Int64(lengthOfTime: text).flatMap { $0 <= 30 * 86_400_000 ? $0 : nil }
   }
 
   /// Whether it applies the callback, on a notice and on a settlement.

@@ -7,8 +7,8 @@ import Testing
     ("ok", [.ok, .ok]),
     ("500*2,ok", [.status(500), .status(500), .ok, .ok]),
     (
-      "slow 20s,slow 50ms, slow 2m",
-      [.slow(milliseconds: 20_000), .slow(milliseconds: 50), .slow(milliseconds: 120_000)]
+      "slow 20s,slow 50ms, slow 1m30s",
+      [.slow(milliseconds: 20_000), .slow(milliseconds: 50), .slow(milliseconds: 90_000)]
     ),
     (
       "no-wallet,bad-json,close,lost,wrong-uid,refuse 8001,503",
@@ -31,6 +31,7 @@ import Testing
     ("oki", .unknown("oki")), ("ok,", .unknown("")), ("99", .unknown("99")), ("ok*0", .badCount("ok*0")),
     ("ok*x", .badCount("ok*x")), ("slow 5", .badDuration("5")), ("slow", .unknown("slow")),
     ("refuse", .unknown("refuse")), ("ok*2*3", .unknown("ok*2*3")), ("slow -1s", .badDuration("-1s")),
+    ("slow 31d", .badDuration("31d")),
   ]
 
   @Test("What is no script is refused by its word", arguments: faults)

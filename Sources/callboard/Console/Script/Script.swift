@@ -85,16 +85,8 @@ struct Script: Equatable {
   private static func clock(_ text: String) throws(ScriptMistake) -> Deed {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     if words.count == 2, words[0] == "set", let moment = MomentText.moment(words[1]) { return .setClock(moment) }
-    if words.count == 2, words[0] == "forward", let span = milliseconds(words[1]) { return .forward(span) }
+    if words.count == 2, words[0] == "forward", let span = Int64(lengthOfTime: words[1]) { return .forward(span) }
     throw .clock
-  }
-
-  private static func milliseconds(_ text: String) -> Int64? {
-    for (unit, factor) in [("ms", Int64(1)), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)] where text.hasSuffix(unit) {
-      guard let count = Int64(text.dropLast(unit.count)), 0...1_000_000 ~= count else { return nil }
-      return count * factor
-    }
-    return nil
   }
 
   private static func size(_ text: String) -> Size? {
