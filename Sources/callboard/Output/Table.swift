@@ -1,3 +1,4 @@
+import CallboardConsole
 import CallboardCore
 
 /// Rows for people in aligned columns, printed page by page.
@@ -19,14 +20,14 @@ struct Table {
 
   init(_ columns: [Column]) {
     self.columns = columns
-    widths = columns.map(\.title.columnCount)
+    widths = columns.map { TextWidth.of($0.title) }
   }
 
   /// The lines of these rows, the first time with the head above them; cells are made inert here.
   mutating func lines(_ rows: [[String]]) -> [String] {
     let cells = rows.map { $0.map(\.inert) }
     for row in cells {
-      for (place, cell) in row.enumerated() { widths[place] = max(widths[place], cell.columnCount) }
+      for (place, cell) in row.enumerated() { widths[place] = max(widths[place], TextWidth.of(cell)) }
     }
     let head = hasHead || rows.isEmpty ? [] : [columns.map(\.title)]
     hasHead = hasHead || !rows.isEmpty
@@ -36,7 +37,7 @@ struct Table {
   private func line(_ cells: [String]) -> String {
     var text = ""
     for (place, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: widths[place] - cell.columnCount)
+      let padding = String(repeating: " ", count: widths[place] - TextWidth.of(cell))
       text += (place == 0 ? "" : "  ") + (columns[place].isRight ? padding + cell : cell + padding)
     }
     while text.hasSuffix(" ") { text.removeLast() }

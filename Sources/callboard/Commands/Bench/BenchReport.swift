@@ -15,7 +15,7 @@ struct BenchReport {
   private var rates: [(name: String, value: Int)] {
     [
       ("applied", load.applied.count), ("refused", load.refusals), ("unanswered", load.unanswered),
-      ("connections", connections), ("milliseconds", load.elapsed.milliseconds),
+      ("connections", connections), ("milliseconds", Int(load.elapsed.wholeMilliseconds)),
       ("notices_a_second", Int(load.rate.rounded())), ("healthz_a_second", Int(pageRate.rounded())),
     ]
   }
@@ -39,17 +39,10 @@ struct BenchReport {
         found.isEmpty ? ["balances equal the independent sum, and verify holds"] : found.map { "differs: \($0)" }
       } ?? ["the store is elsewhere: balances are not checked"]
     return [
-      "\(load.applied.count) notices applied over \(connections) connections in \(load.elapsed.milliseconds) ms, "
+      "\(load.applied.count) notices applied over \(connections) connections in \(load.elapsed.wholeMilliseconds) ms, "
         + "\(load.refusals) refused, \(load.unanswered) unanswered",
       "\(Int(load.rate.rounded())) notices a second; GET /healthz by the same client: "
         + "\(Int(pageRate.rounded())) a second (\(percent) %)",
     ] + load.refused.map { "refused: \($0)" } + checked
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds.
-  var milliseconds: Int {
-    Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }

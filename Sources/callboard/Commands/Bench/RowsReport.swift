@@ -27,7 +27,7 @@ struct RowsReport {
   private var last: JSONLine {
     var line = JSONLine()
     line.add("type", "summary")
-    if let filling { line.add("filling_ms", filling.milliseconds) }
+    if let filling { line.add("filling_ms", Int(filling.wholeMilliseconds)) }
     line.add("callbacks", verify.callbacks)
     line.add("flow_lines", verify.flowLines)
     line.add("wallets", verify.wallets)
@@ -51,7 +51,7 @@ struct RowsReport {
     }
     let late = readings.filter(\.isLate).map(\.name)
     let budget = "\(BoardMeter.budget / 1_000) ms"
-    return table.lines(cells) + [""] + (filling.map { ["the past was written in \($0.milliseconds) ms"] } ?? [])
+    return table.lines(cells) + [""] + (filling.map { ["the past was written in \($0.wholeMilliseconds) ms"] } ?? [])
       + verify.lines
       + [late.isEmpty ? "every page came within \(budget)" : "later than \(budget): \(late.joined(separator: "; "))"]
   }

@@ -39,7 +39,8 @@ struct RouteTestCommand: AsyncParsableCommand {
       try await courier.send(request, timeLimitMilliseconds: codec.agent.timeLimitMilliseconds)
     }
     let finding = AgentFinding(
-      route: name, url: request.url, uid: query == nil ? nil : uid, milliseconds: (ContinuousClock.now - start).whole,
+      route: name, url: request.url, uid: query == nil ? nil : uid,
+      milliseconds: Int((ContinuousClock.now - start).wholeMilliseconds),
       result: result, codec: codec)
     print(json.isOn ? finding.record.description : finding.sentence.inert)
     if !finding.isGood { throw CommandExit.refused(nil) }
@@ -122,12 +123,5 @@ struct AgentFinding {
     guard let uid else { return reached + "; no wallet_query is configured, so nothing more was asked" }
     if let queryFailure { return reached + ", but not as a wallet query: \(queryFailure.sentence)" }
     return reached + "; the wallet of \(uid) holds \(wallet?.asciiDisplay ?? "an amount that it does not tell")"
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds.
-  fileprivate var whole: Int {
-    Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }
