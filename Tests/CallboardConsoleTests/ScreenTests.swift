@@ -28,7 +28,7 @@ struct ScreenTests {
     revealing.press(.tab, "x", .tab, "y")
     let text = "{\"a\":\"\u{1B}[2J中\u{202E}\"}"
     for act in revealing.acts {
-      revealing.send(.revealed(act: act.id, .opened(text, keyName: nil), at: revealing.now))
+      revealing.send(.revealed(act: act.id, .opened(text, keyName: nil), at: revealing.moment))
     }
     consoles.append(revealing)
     return consoles

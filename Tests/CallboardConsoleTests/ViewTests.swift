@@ -137,7 +137,7 @@ struct ViewTests {
     console.type("player asks")
     console.press(.tab, "y")
     let text = #"{"order_no":"1732534548458928040","total_bet":3.0000,"total_win":15.60,"tags":["a",{"b":[]}]}"#
-    for act in console.acts { console.send(.revealed(act: act.id, .opened(text, keyName: "2026"), at: console.now)) }
+    for act in console.acts { console.send(.revealed(act: act.id, .opened(text, keyName: "2026"), at: console.moment)) }
     console.wait(milliseconds: 5_000)
     expectSnapshot(console, "reveal")
   }
@@ -157,7 +157,7 @@ struct ViewTests {
     let text = #"{"order_no":"1732534548458928040","total_bet":3.0000,"total_win":15.60,"game_id":50}"#
     for act in console.acts {
       console.send(
-        .revealed(act: act.id, .opened(text, keyName: "2026", disagreements: found), at: console.now))
+        .revealed(act: act.id, .opened(text, keyName: "2026", disagreements: found), at: console.moment))
     }
     #expect(console.shows("! total_win: the message says 15.60, the board 16.2250"))
     #expect(console.shows("! game_id: the message says 50, the board 49"))

@@ -161,7 +161,8 @@ package enum Question: Sendable, Equatable {
 
 /// What was answered.
 package enum Answer: Sendable, Equatable {
-  case summary(BoardSummary)
+  /// And when it was asked for, by the steady clock.
+  case summary(BoardSummary, askedAt: Duration)
   case callbacks(Page<Callback>)
   case flow(Page<FlowLine>)
   case actions(Page<Action>)

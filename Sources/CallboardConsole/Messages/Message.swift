@@ -2,12 +2,12 @@ package import CallboardCore
 
 /// Everything that can happen to the console.
 package enum Message: Sendable {
-  /// A key, and when it was pressed: time reaches `update` with keys and ticks only.
-  case key(Key, at: Timestamp)
+  /// A key, and when it was pressed: time reaches `update` by messages only.
+  case key(Key, at: Moment)
   /// The screen has this size now.
   case resized(Size)
   /// The time. Wanted once at the start, before anything else, and then once a second.
-  case tick(Timestamp)
+  case tick(Moment)
   /// Another process, or we, committed to the store. Wanted once at the start, too.
   case storeChanged
   /// The answer to a ``Effect/load(_:)``; one to an older request is dropped.
@@ -23,7 +23,7 @@ package enum Message: Sendable {
   /// An ``Effect/journalCancelled(_:)`` that came to nothing, and why, in one sentence.
   case notJournaled(String)
   /// What a reveal gave, and when.
-  case revealed(act: Int, Revelation, at: Timestamp)
+  case revealed(act: Int, Revelation, at: Moment)
   /// Where an ``Effect/copy(_:)`` went.
   case copied(String, to: CopyPlace)
   /// The theme of a ``Effect/findTheme(_:)``.
@@ -35,7 +35,7 @@ package enum Message: Sendable {
   /// Where an ``Effect/saveScreen(_:to:)`` went, or why it could not be written, in one sentence.
   case saved(to: String, problem: String?)
   /// A command line given whole, without its colon, and when: what a script says, or a person at a plain prompt.
-  case line(String, at: Timestamp)
+  case line(String, at: Moment)
   /// Nothing describes the terminal that the person named: what it is taken for. Said once, at the start.
   case terminalUnknown(name: String, takenFor: String)
   /// The process is about to be stopped (Ctrl-Z): what must not stay on a screen is wiped.

@@ -10,8 +10,8 @@ struct GroupState: Sendable {
   var groups = Listing<GroupCount>()
   /// How many values and how many callbacks there are; nil until they are counted.
   var totals: Totals?
-  /// Since when it is being counted; nil when it is not.
-  var countingSince: Timestamp?
+  /// Since when it is being counted, by the steady clock; nil when it is not.
+  var countingSince: Duration?
 
   struct Totals: Sendable, Equatable {
     var distinct: Int

@@ -11,11 +11,15 @@ package struct Model: Sendable {
   var given: ConsoleSettings
   /// The size of the screen.
   package internal(set) var size: Size
-  /// The latest time that a key or a tick brought.
+  /// What the wall clock said last, which may be set back: ages and times are told by it.
   var now = Timestamp(milliseconds: 0)
+  /// What the steady clock said last: all that lasts goes by it.
+  var steady = Duration.zero
 
   // MARK: What was read
   var summary: BoardSummary?
+  /// When it was asked for, by the steady clock.
+  var summaryAskedAt: Duration?
   var notices = Pane<Callback>(home: .end)
   var queue = Pane<Callback>(home: .start)
   var flow = Pane<FlowLine>(home: .end)
@@ -55,7 +59,7 @@ package struct Model: Sendable {
   var walletQuery = WalletQuery(limit: Model.pageRows)
   /// For how many stuck callbacks the bell has rung, or that stood there at first; nil before the first summary.
   var rungFor: Int?
-  var rangAt: Timestamp?
+  var rangAt: Duration?
 
   // MARK: What is under way
   var nextID = 1
@@ -72,7 +76,7 @@ package struct Model: Sendable {
   /// How many of them have not been looked at since the store last moved on.
   var watchedLeft = 0
   /// When the last letter came of a word that began in a sheet which is gone.
-  var typedOnAt: Timestamp?
+  var typedOnAt: Duration?
   /// Whether the person has been told what they last did.
   var greeting = Greeting.unasked
   /// The export that is under way.
@@ -135,7 +139,7 @@ package struct Model: Sendable {
   }
 
   mutating func say(_ text: String, _ grade: Notice.Grade = .plain) {
-    notice = Notice(text: text, grade: grade, at: now)
+    notice = Notice(text: text, grade: grade, at: steady)
   }
 }
 
@@ -161,8 +165,8 @@ struct PendingLoad: Sendable {
   var id: Int
   var intent: LoadIntent
   var limit: Int
-  /// When it was asked for.
-  var since: Timestamp
+  /// When it was asked for, by the steady clock.
+  var since: Duration
   /// How far it is; nil while nothing has to be gone through.
   var percent: Int?
 }

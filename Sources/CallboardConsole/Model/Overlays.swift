@@ -72,8 +72,8 @@ struct Reveal: Sendable {
   let keyName: String?
   /// Where the text and the columns beside it differ.
   let disagreements: [Disagreement]
-  /// When it is wiped; nil for one that came in clear.
-  var until: Timestamp?
+  /// When it is wiped, by the steady clock; nil for one that came in clear.
+  var until: Duration?
   var scroll = 0
 }
 
@@ -102,7 +102,8 @@ struct DetailState: Sendable {
 struct Notice: Sendable, Hashable {
   var text: String
   var grade: Grade
-  var at: Timestamp
+  /// When it was said, by the steady clock.
+  var at: Duration
 
   /// How loud it is.
   enum Grade: Sendable, Hashable {
@@ -115,8 +116,7 @@ struct Notice: Sendable, Hashable {
   static let standsMilliseconds: Int64 = 10_000
 }
 
-/// Why the store cannot be read, since when.
+/// Why the store cannot be read.
 struct StoreProblem: Sendable, Hashable {
   var sentence: String
-  var since: Timestamp
 }

@@ -36,8 +36,8 @@ struct Pane<Row: BoardRow>: Sendable {
   var keys: [PageKey] = []
   /// How many rows there are, of how many.
   var count = RowCount()
-  /// Until when a list that had to be gone through for its rows is left alone.
-  var restsUntil = Timestamp(milliseconds: 0)
+  /// Until when a list that had to be gone through for its rows is left alone, by the steady clock.
+  var restsUntil = Duration.zero
   var isLoaded = false
   /// Whether the window holds the list's first row, and its last.
   var reachesStart = false
@@ -56,16 +56,16 @@ struct Pane<Row: BoardRow>: Sendable {
 
   /// Whether the cursor rests at home, where new rows come in.
   var isFollowing = true
-  /// When a cursor key was last pressed here.
-  var touchedAt: Timestamp?
+  /// When a cursor key was last pressed here, by the steady clock.
+  var touchedAt: Duration?
   /// How many rows matched when the person last stood at the live end.
   var seenMatching = 0
   /// Whether the store has moved on since the window was read.
   var isBehind = false
   /// Whether the rows are those of the last filter that matched something, held while one is being typed.
   var isHeld = false
-  /// Rows that have changed lately, and when.
-  var changedAt: [Row.ID: Timestamp] = [:]
+  /// Rows that have changed lately, and when by the steady clock.
+  var changedAt: [Row.ID: Duration] = [:]
 
   /// A row, and a place in the list.
   struct Origin: Sendable {
@@ -164,11 +164,11 @@ extension Pane {
   ///
   /// The selection stays with its id; where that is gone it goes to the row that took its place. With `keepsLine` the
   /// selected row stays on its line of the screen, whatever comes in above it.
-  mutating func replace(with page: Page<Row>, keepsLine: Bool, now: Timestamp) {
+  mutating func replace(with page: Page<Row>, keepsLine: Bool, at moment: Duration) {
     let line = cursor - top
     let left = origin.flatMap { $0.id == selected ? $0.key : nil }
     let key = left ?? (keys.indices.contains(cursor) ? keys[cursor] : nil)
-    noteChanges(to: page.rows, now: now)
+    noteChanges(to: page.rows, at: moment)
     rows = page.rows
     keys = page.keys
     if let index = selected.flatMap({ id in rows.firstIndex { $0.id == id } }) {
@@ -234,25 +234,25 @@ extension Pane {
   }
 
   /// Puts a newer version of a row in its place, where the window holds it.
-  mutating func put(_ row: Row, now: Timestamp) {
+  mutating func put(_ row: Row, at moment: Duration) {
     guard let index = rows.firstIndex(where: { $0.id == row.id }), rows[index].version < row.version else { return }
     rows[index] = row
-    changedAt[row.id] = now
+    changedAt[row.id] = moment
   }
 
   /// Forgets which rows changed at `moment` or before.
-  mutating func forgetChanges(until moment: Timestamp) {
+  mutating func forgetChanges(until moment: Duration) {
     guard !changedAt.isEmpty else { return }
     changedAt = changedAt.filter { $0.value > moment }
   }
 
-  private mutating func noteChanges(to newRows: [Row], now: Timestamp) {
+  private mutating func noteChanges(to newRows: [Row], at moment: Duration) {
     guard !rows.isEmpty else { return }
     var versions: [Row.ID: Int64] = [:]
     versions.reserveCapacity(rows.count)
     for row in rows { versions[row.id] = row.version }
     for row in newRows {
-      if let version = versions[row.id], version != row.version { changedAt[row.id] = now }
+      if let version = versions[row.id], version != row.version { changedAt[row.id] = moment }
     }
   }
 }

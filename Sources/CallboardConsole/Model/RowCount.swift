@@ -11,8 +11,8 @@ struct RowCount: Sendable, Equatable {
   private(set) var isKnown = false
   /// Whether the store has to go through the list to count what the filter leaves: then it is done now and then.
   private(set) var isWanted = false
-  /// Until when a list that had to be gone through for its count is left alone.
-  private(set) var restsUntil = Timestamp(milliseconds: 0)
+  /// Until when a list that had to be gone through for its count is left alone, by the steady clock.
+  private(set) var restsUntil = Duration.zero
 
   /// Takes in what a page says; `shown` rows are there already.
   mutating func take<Row>(_ page: Page<Row>, shown: Int) {
@@ -26,7 +26,7 @@ struct RowCount: Sendable, Equatable {
   }
 
   /// Takes in what was counted by itself; the next time has time.
-  mutating func take(_ count: Int, restsUntil moment: Timestamp) {
+  mutating func take(_ count: Int, restsUntil moment: Duration) {
     (matching, isKnown, isWanted) = (count, true, false)
     restsUntil = moment
   }
@@ -38,5 +38,5 @@ struct RowCount: Sendable, Equatable {
   }
 
   /// The person does not want to wait for the next time.
-  mutating func endRest() { restsUntil = Timestamp(milliseconds: 0) }
+  mutating func endRest() { restsUntil = .zero }
 }

@@ -10,7 +10,8 @@ struct Watched: Sendable, Hashable {
   var subject: WatchedSubject
   /// The version at which a callback stood when the attempt was asked for; 0 for a job.
   var version: Int64
-  var since: Timestamp
+  /// When they asked, by the steady clock.
+  var since: Duration
 }
 
 /// A retried callback, or a job.

@@ -1,4 +1,4 @@
-package import CallboardCore
+import CallboardCore
 
 /// The console as a conversation in lines, for screen readers, pipes, and terminals that cannot show a screen.
 ///
@@ -92,7 +92,7 @@ package struct PlainConsole: Sendable {
   // MARK: What happens
 
   /// Looks at the store again, as it is done before each line.
-  package mutating func look(at moment: Timestamp) -> [Effect] {
+  package mutating func look(at moment: Moment) -> [Effect] {
     feed(.tick(moment)) + feed(.storeChanged)
   }
 
@@ -102,7 +102,7 @@ package struct PlainConsole: Sendable {
   }
 
   /// Takes in a line that was typed.
-  package mutating func take(_ line: String, at moment: Timestamp) -> [Effect] {
+  package mutating func take(_ line: String, at moment: Moment) -> [Effect] {
     let line = line.trimmed
     switch stage {
     case .command: return command(line, at: moment)
@@ -121,7 +121,7 @@ package struct PlainConsole: Sendable {
 
   // MARK: Commands
 
-  private mutating func command(_ line: String, at moment: Timestamp) -> [Effect] {
+  private mutating func command(_ line: String, at moment: Moment) -> [Effect] {
     shows = .nothing
     seeks = false
     model.notice = nil
@@ -145,7 +145,7 @@ package struct PlainConsole: Sendable {
   }
 
   /// A word of the registry.
-  private mutating func run(_ word: String, _ argument: String, at moment: Timestamp) -> [Effect] {
+  private mutating func run(_ word: String, _ argument: String, at moment: Moment) -> [Effect] {
     guard let entry = Registry.entry(of: word) else {
       let isElsewhere = PlainVerb.verb(of: word) != nil
       model.say(model.strings(.plain(isElsewhere ? .notHere : .unknown), word), .warning)
@@ -172,7 +172,7 @@ package struct PlainConsole: Sendable {
     return feed(.line(line, at: moment))
   }
 
-  private mutating func perform(_ verb: PlainVerb, _ command: Command, _ argument: String, at moment: Timestamp)
+  private mutating func perform(_ verb: PlainVerb, _ command: Command, _ argument: String, at moment: Moment)
     -> [Effect]
   {
     switch verb.argument {
@@ -206,7 +206,7 @@ package struct PlainConsole: Sendable {
   }
 
   /// A command on one row.
-  private mutating func act(_ verb: PlainVerb, _ command: Command, on argument: String, at moment: Timestamp)
+  private mutating func act(_ verb: PlainVerb, _ command: Command, on argument: String, at moment: Moment)
     -> [Effect]
   {
     if argument.isEmpty, model.detail.isOpen {
@@ -226,7 +226,7 @@ package struct PlainConsole: Sendable {
     return perform(command, "\(verb.word) \(argument)", at: moment)
   }
 
-  private mutating func perform(_ command: Command, _ name: String, at moment: Timestamp) -> [Effect] {
+  private mutating func perform(_ command: Command, _ name: String, at moment: Moment) -> [Effect] {
     guard let entry = Registry.entry(of: command) else { return [] }
     return watch(model.perform(entry, called: name, at: moment))
   }
@@ -247,7 +247,7 @@ package struct PlainConsole: Sendable {
 
   // MARK: Sheets
 
-  private mutating func fill(_ index: Int, with text: String, isAgain: Bool, at moment: Timestamp) -> [Effect] {
+  private mutating func fill(_ index: Int, with text: String, isAgain: Bool, at moment: Moment) -> [Effect] {
     guard case .sheet(var sheet) = model.overlay, sheet.fields.indices.contains(index) else {
       stage = .command
       return []
@@ -262,14 +262,14 @@ package struct PlainConsole: Sendable {
   }
 
   /// The word confirms; everything else cancels, and is journaled as cancelled.
-  private mutating func confirm(_ line: String, at moment: Timestamp) -> [Effect] {
+  private mutating func confirm(_ line: String, at moment: Moment) -> [Effect] {
     stage = .command
     shows = .nothing
     guard case .sheet(var sheet) = model.overlay else { return [] }
     sheet.focus = line == model.strings(.plain(.wordYes)) ? .confirm : .cancel
     model.overlay = .sheet(sheet)
     // The word was asked for after the sheet was shown, so nobody typed it ahead.
-    let heard = max(moment, sheet.openedAt.advanced(byMilliseconds: Limits.sheetDeafMilliseconds))
-    return feed(.key(.enter, at: heard))
+    let heard = max(moment.steady, sheet.openedAt + .milliseconds(Limits.sheetDeafMilliseconds))
+    return feed(.key(.enter, at: Moment(wall: moment.wall, steady: heard)))
   }
 }

@@ -3,8 +3,8 @@ import CallboardCore
 /// The plan of an act before it is done: what it is about, what it asks for, and where the person stands in it.
 struct Sheet: Sendable {
   private(set) var subject: Subject
-  /// Nothing is answered until ``Limits/sheetDeafMilliseconds`` after.
-  private(set) var openedAt: Timestamp
+  /// By the steady clock; nothing is answered until ``Limits/sheetDeafMilliseconds`` after.
+  private(set) var openedAt: Duration
   var fields: [Field]
   var focus = Focus.cancel
   /// What keeps it from being confirmed.
@@ -42,7 +42,7 @@ struct Sheet: Sendable {
     case confirm
   }
 
-  init(_ subject: Subject, isProduction: Bool, at moment: Timestamp) {
+  init(_ subject: Subject, isProduction: Bool, at moment: Duration) {
     self.subject = subject
     self.isProduction = isProduction
     openedAt = moment
@@ -76,7 +76,7 @@ struct Sheet: Sendable {
   }
 
   /// Shows what a bulk act would do, now that it is known; the sheet is deaf again, since it says something new.
-  mutating func take(_ draft: JobDraft, at moment: Timestamp) {
+  mutating func take(_ draft: JobDraft, at moment: Duration) {
     guard case .bulk(let verb, _) = subject else { return }
     subject = .bulk(verb, draft)
     openedAt = moment

@@ -24,7 +24,7 @@ extension Model {
     notice = nil
     switch revelation {
     case .opened(let text, let keyName, let disagreements):
-      let until = now.advanced(byMilliseconds: Limits.revealSeconds * 1_000)
+      let until = steady + .seconds(Limits.revealSeconds)
       overlay = .reveal(
         Reveal(
           callback: target, lines: JSONLayout.lines(of: text), keyName: keyName, disagreements: disagreements,
@@ -51,8 +51,8 @@ extension Model {
 
   /// Shows at once what an act made of a callback, before the lists are read again.
   private mutating func show(_ callback: Callback) {
-    notices.put(callback, now: now)
-    queue.put(callback, now: now)
+    notices.put(callback, at: steady)
+    queue.put(callback, at: steady)
     if detail.detail?.callback.id == callback.id { detail.detail?.callback = callback }
   }
 

@@ -8,9 +8,9 @@ extension Model {
     failed.remove(slot)
     if failed.isEmpty { problem = nil }
     switch (slot, answer) {
-    case (.summary, .summary(let summary)):
+    case (.summary, .summary(let summary, let moment)):
       ring(for: summary, &effects)
-      self.summary = summary
+      (self.summary, summaryAskedAt) = (summary, moment)
       greet()
     case (.detail, .detail(let detail)): take(detail)
     case (.page(.notices), .callbacks(let page)): settle(page, load, of: slot, in: \.notices)
@@ -61,7 +61,7 @@ extension Model {
     default: break
     }
     failed.insert(slot)
-    problem = StoreProblem(sentence: strings.told(sentence), since: problem?.since ?? now)
+    problem = StoreProblem(sentence: strings.told(sentence))
   }
 
   private mutating func take(_ detail: CallbackDetail?) {
@@ -142,7 +142,7 @@ extension Model {
     // The queue shows what comes in at its top while it stands there and nobody reads it; else the highlighted row
     // keeps its line.
     let isAtTop = pane.home == .start && pane.top == 0 && rests(pane) && pane.cursor < pane.height - 1
-    pane.replace(with: page, keepsLine: !isAtTop && !isFirst, now: now)
+    pane.replace(with: page, keepsLine: !isAtTop && !isFirst, at: steady)
   }
 
   private func finish<Row>(_ intent: LoadIntent, in pane: inout Pane<Row>, isElsewhere: Bool) {

@@ -11,7 +11,7 @@ extension Model {
 
   mutating func take(_ draft: JobDraft) {
     guard case .sheet(var sheet) = overlay else { return }
-    sheet.take(draft, at: now)
+    sheet.take(draft, at: steady)
     overlay = .sheet(sheet)
   }
 

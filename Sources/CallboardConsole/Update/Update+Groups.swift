@@ -18,7 +18,7 @@ extension Model {
   /// Asks for the counts, anew: they are read once, since they may take as long as the store is large.
   mutating func countGroups(_ effects: inout [Effect]) {
     guard let query = grouping.query else { return }
-    grouping.countingSince = now
+    grouping.countingSince = steady
     load(.groups(query), .whole, limit: 0, &effects)
   }
 

@@ -228,7 +228,7 @@ extension Model {
 
   private mutating func extend() {
     guard case .reveal(var reveal) = overlay, let until = reveal.until else { return }
-    reveal.until = until.advanced(byMilliseconds: Limits.revealSeconds * 1_000)
+    reveal.until = until + .seconds(Limits.revealSeconds)
     overlay = .reveal(reveal)
   }
 }

@@ -113,7 +113,7 @@ extension Model {
     _ question: Question, _ intent: LoadIntent, limit: Int, waitsForRest: Bool = false, _ effects: inout [Effect]
   ) {
     let request = Request(id: takeID(), question: question, waitsForRest: waitsForRest)
-    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit, since: now)
+    pending[request.slot] = PendingLoad(id: request.id, intent: intent, limit: limit, since: steady)
     effects.append(.load(request))
   }
 

@@ -38,8 +38,8 @@ extension Model {
     guard settings.rings else { return }
     defer { rungFor = min(rungFor ?? summary.stuck, summary.stuck) }
     guard let seen = rungFor, summary.stuck > seen else { return }
-    guard rangAt.map({ now.milliseconds(since: $0) >= Self.ringMilliseconds }) ?? true else { return }
-    (rangAt, rungFor) = (now, summary.stuck)
+    guard rangAt.map({ steady - $0 >= .milliseconds(Self.ringMilliseconds) }) ?? true else { return }
+    (rangAt, rungFor) = (steady, summary.stuck)
     effects.append(.ring)
   }
 }

@@ -57,7 +57,7 @@ extension Model {
   mutating func move<Row>(
     _ command: Command, in pane: WritableKeyPath<Model, Pane<Row>>, _ name: PagedList, _ effects: inout [Effect]
   ) {
-    self[keyPath: pane].touchedAt = now
+    self[keyPath: pane].touchedAt = steady
     switch command {
     case .first:
       if self[keyPath: pane].reachesStart {

@@ -30,7 +30,7 @@ extension Model {
   /// Asks how many rows stand under the filter, where the pages did not say.
   mutating func count(_ pane: PaneName, _ effects: inout [Effect]) {
     let known = rowCount(of: pane)
-    guard known.isWanted, known.restsUntil <= now, pending[.count(pane)] == nil,
+    guard known.isWanted, known.restsUntil <= steady, pending[.count(pane)] == nil,
       pending[.page(pane.list)]?.intent != .filtered,
       problem == nil
     else { return }
@@ -73,9 +73,9 @@ extension Model {
   /// Whether the list was gone through a short time ago, so that nobody does it again with every change of the store.
   func restsFromScan(_ pane: PaneName) -> Bool {
     switch pane {
-    case .notices: now < notices.restsUntil
-    case .queue: now < queue.restsUntil
-    case .flow: now < flow.restsUntil
+    case .notices: steady < notices.restsUntil
+    case .queue: steady < queue.restsUntil
+    case .flow: steady < flow.restsUntil
     }
   }
 
@@ -94,14 +94,13 @@ extension Model {
     }
   }
 
-  private func rest(after load: PendingLoad) -> Timestamp {
-    let took = max(0, now.milliseconds(since: load.since))
-    return now.advanced(byMilliseconds: max(Self.scanRestMilliseconds, took * Self.scanRestFactor))
+  private func rest(after load: PendingLoad) -> Duration {
+    steady + max(.milliseconds(Self.scanRestMilliseconds), (steady - load.since) * Self.scanRestFactor)
   }
 }
 
 extension Pane {
-  fileprivate mutating func take(count number: Int, until moment: Timestamp) {
+  fileprivate mutating func take(count number: Int, until moment: Duration) {
     if !count.isKnown { seenMatching = number }
     count.take(number, restsUntil: moment)
   }
@@ -112,7 +111,7 @@ extension Pane {
   }
 
   fileprivate mutating func endScanRests() {
-    restsUntil = Timestamp(milliseconds: 0)
+    restsUntil = .zero
     count.endRest()
   }
 }

@@ -56,7 +56,7 @@ extension Model {
 
   /// What is looked for, and how far that is; nil while nobody has to wait for it.
   var seekNews: String? {
-    guard let load = pending[.seek], load.percent != nil || load.since <= now.advanced(byMilliseconds: -1_000) else {
+    guard let load = pending[.seek], load.percent != nil || steady - load.since >= .seconds(1) else {
       return nil
     }
     return load.percent.map { strings(.list(.seekingPercent), sought.description, String($0)) }
@@ -97,7 +97,7 @@ extension Model {
       return say(strings(.list(isForward ? .noHitBelow : .noHitAbove), sought.description), .warning)
     }
     if isTurned { say(strings(.list(.hitAbove), sought.description)) }
-    self[keyPath: path].touchedAt = now
+    self[keyPath: path].touchedAt = steady
     if self[keyPath: path].go(to: row.id) { return }
     self[keyPath: path].isFollowing = false
     self.load(list, .found, .from(key), &effects)

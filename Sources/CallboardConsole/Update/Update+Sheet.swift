@@ -24,11 +24,11 @@ extension Model {
   }
 
   mutating func openSheet(_ subject: Sheet.Subject) {
-    overlay = .sheet(Sheet(subject, isProduction: isProduction, at: now))
+    overlay = .sheet(Sheet(subject, isProduction: isProduction, at: steady))
   }
 
   mutating func take(_ key: Key, _ command: Command?, _ sheet: Sheet, _ effects: inout [Effect]) {
-    guard now.milliseconds(since: sheet.openedAt) >= Limits.sheetDeafMilliseconds else { return }
+    guard steady - sheet.openedAt >= .milliseconds(Limits.sheetDeafMilliseconds) else { return }
     var sheet = sheet
     sheet.problem = nil
     if case .field(let index) = sheet.focus, takesText(key) {
@@ -60,19 +60,19 @@ extension Model {
 
   /// A letter has closed the sheet: it may have been the first one of a reason that somebody types at once.
   private mutating func closed(by key: Key) {
-    if overlay == nil, case .character = key { typedOnAt = now }
+    if overlay == nil, case .character = key { typedOnAt = steady }
   }
 
   /// Whether a letter belongs to a word that began in a sheet which is gone: it does nothing then, but for the cursor's.
   mutating func isTypedOn(_ key: Key, _ command: Command?) -> Bool {
     guard let last = typedOnAt else { return false }
     guard case .character(let character) = key, character.isLetter || character == " ",
-      now.milliseconds(since: last) < Limits.sheetDeafMilliseconds
+      steady - last < .milliseconds(Limits.sheetDeafMilliseconds)
     else {
       typedOnAt = nil
       return false
     }
-    typedOnAt = now
+    typedOnAt = steady
     guard let command, let entry = Registry.entry(of: command) else { return true }
     if entry.group == .moving { return false }
     if entry.danger != .none { say(strings(.sheet(.typedOn), strings(entry.short ?? entry.title)), .warning) }

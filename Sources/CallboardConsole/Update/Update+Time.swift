@@ -12,17 +12,19 @@ extension Model {
   static let changeStandsMilliseconds: Int64 = 2_000
 
   mutating func takeTick(_ effects: inout [Effect]) {
-    if let notice, now.milliseconds(since: notice.at) >= Notice.standsMilliseconds { self.notice = nil }
-    if case .reveal(let reveal) = overlay, let until = reveal.until, until <= now {
+    if let notice, steady - notice.at >= .milliseconds(Notice.standsMilliseconds) { self.notice = nil }
+    if case .reveal(let reveal) = overlay, let until = reveal.until, until <= steady {
       overlay = nil
       say(strings(.revealEnded))
     }
-    let cutoff = now.advanced(byMilliseconds: -Self.changeStandsMilliseconds)
+    let cutoff = steady - .milliseconds(Self.changeStandsMilliseconds)
     notices.forgetChanges(until: cutoff)
     queue.forgetChanges(until: cutoff)
     wallets.forgetChanges(until: cutoff)
     for slot in failed { reload(slot, &effects) }
-    if pending[.summary] == nil, summary.map({ now.milliseconds(since: $0.at) >= Self.summaryMilliseconds }) ?? true {
+    if pending[.summary] == nil,
+      summaryAskedAt.map({ steady - $0 >= .milliseconds(Self.summaryMilliseconds) }) ?? true
+    {
       load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
     }
     for pane in postponed { reload(pane.list, &effects) }
@@ -43,6 +45,6 @@ extension Model {
 
   /// Whether a cursor key was pressed in the list just now.
   func isTouched<Row>(_ pane: Pane<Row>) -> Bool {
-    pane.touchedAt.map { now.milliseconds(since: $0) < Self.quietMilliseconds } ?? false
+    pane.touchedAt.map { steady - $0 < .milliseconds(Self.quietMilliseconds) } ?? false
   }
 }

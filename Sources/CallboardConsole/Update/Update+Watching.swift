@@ -4,13 +4,13 @@ import CallboardCore
 extension Model {
   mutating func watch(_ subject: WatchedSubject, version: Int64 = 0) {
     watched.removeAll { $0.subject == subject }
-    watched.append(Watched(subject: subject, version: version, since: now))
+    watched.append(Watched(subject: subject, version: version, since: steady))
     watched.removeFirst(max(0, watched.count - Watched.maximum))
   }
 
   /// Asks for the next one that has not been looked at since the store moved on.
   mutating func lookAtWatched(_ effects: inout [Effect]) {
-    watched.removeAll { now.milliseconds(since: $0.since) > Watched.standsMilliseconds }
+    watched.removeAll { steady - $0.since > .milliseconds(Watched.standsMilliseconds) }
     guard watchedLeft > 0, let next = watched.first else { return }
     watchedLeft -= 1
     load(.watched(next.subject), .whole, limit: 0, &effects)

@@ -45,7 +45,7 @@ extension Model {
   }
 
   /// Does what an entry of the registry stands for, or says why not: as its key or its word does it.
-  mutating func perform(_ entry: Registry.Entry, called name: String, at moment: Timestamp) -> [Effect] {
+  mutating func perform(_ entry: Registry.Entry, called name: String, at moment: Moment) -> [Effect] {
     var effects: [Effect] = []
     advance(to: moment)
     run(entry, called: name, with: "", &effects)
@@ -61,9 +61,10 @@ extension Model {
     giveUpGroups(&effects)
   }
 
-  /// Time goes forward only: a clock that was set back does not make things younger.
-  private mutating func advance(to moment: Timestamp) {
-    now = max(now, moment)
+  /// Takes in what the clocks say; a moment that comes late, since it was noted elsewhere, says nothing new.
+  private mutating func advance(to moment: Moment) {
+    guard moment.steady >= steady else { return }
+    (now, steady) = (moment.wall, moment.steady)
   }
 
   /// Gives the panes the heights that the screen has for them.

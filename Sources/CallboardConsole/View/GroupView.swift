@@ -30,7 +30,7 @@ extension Model {
   private var countingLine: Line {
     var line = newLine()
     let span =
-      grouping.countingSince.map { Spell.saidSpan(milliseconds: now.milliseconds(since: $0), in: strings) } ?? ""
+      grouping.countingSince.map { Spell.saidSpan(milliseconds: (steady - $0).wholeMilliseconds, in: strings) } ?? ""
     line.add("   " + strings(.list(.groupCounting), span), ["warning"])
     return line
   }

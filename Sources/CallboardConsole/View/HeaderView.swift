@@ -113,7 +113,7 @@ extension Model {
 
   /// How many whole seconds ago the store was last read; nil before the first time.
   var staleSeconds: Int64? {
-    summary.map { max(0, now.milliseconds(since: $0.at)) / 1_000 }
+    summaryAskedAt.map { max(.zero, steady - $0).components.seconds }
   }
 
   private var freshness: Cell {

@@ -7,7 +7,7 @@ extension Model {
     title.add(" \(strings(.revealTitle, String(reveal.callback.id))) ", ["sheet.title"])
     if let key = reveal.keyName { title.add("\(Symbol.dot) \(strings(.revealKey, key)) ", ["sheet.title"]) }
     if let until = reveal.until {
-      let left = max(0, (until.milliseconds(since: now) + 999) / 1_000)
+      let left = max(0, ((until - steady).wholeMilliseconds + 999) / 1_000)
       title.add("\(Symbol.dot) \(strings(.revealLeft, Spell.count(Int(left)))) ", ["sheet.title", "warning"])
     } else {
       title.add("\(Symbol.dot) \(strings(.revealClear)) ", ["sheet.title"])

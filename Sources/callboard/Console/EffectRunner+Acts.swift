@@ -66,9 +66,9 @@ extension EffectRunner {
       let revelation =
         opened.keyName.map { Revelation.opened(opened.text, keyName: $0, disagreements: disagreements) }
         ?? .clear(opened.text, disagreements: disagreements)
-      return .revealed(act: act.id, revelation, at: .now)
+      return .revealed(act: act.id, revelation, at: clock())
     } catch let failure as RevealFailure {
-      return .revealed(act: act.id, .unopened(failure.sentence), at: .now)
+      return .revealed(act: act.id, .unopened(failure.sentence), at: clock())
     }
   }
 

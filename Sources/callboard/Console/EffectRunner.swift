@@ -16,7 +16,7 @@ struct EffectRunner: Sendable {
   let mailbox: Mailbox<Message>
   let clipboard: Clipboard
   /// The time at which the store is asked; what a person does is always kept with the true one.
-  var clock: @Sendable () -> Timestamp = { .now }
+  var clock: @Sendable () -> Moment = { .now }
 
   /// Performs loads and follows other processes' commits until it is cancelled.
   func performReads() async {
@@ -143,6 +143,11 @@ struct EffectRunner: Sendable {
     }
   }
 
+  private func summary(minutes: Int) async throws(StoreFailure) -> Answer {
+    let moment = clock()
+    return .summary(try await house.board.summary(at: moment.wall, minutes: minutes), askedAt: moment.steady)
+  }
+
   /// What the person at the console did last, from wherever they sat.
   private func lastAction() async throws(StoreFailure) -> Action? {
     // A part of the name finds others too, so a stretch of them is looked through.
@@ -154,7 +159,7 @@ struct EffectRunner: Sendable {
     to question: Question, telling progress: @escaping @Sendable (Int) -> Void
   ) async throws(StoreFailure) -> Answer {
     switch question {
-    case .summary(let minutes): .summary(try await house.board.summary(at: clock(), minutes: minutes))
+    case .summary(let minutes): try await summary(minutes: minutes)
     case .callbacks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .flow(let query): .flow(try await house.board.flow(query, telling: progress))
     case .count(let query): .count(try await house.board.count(query, telling: progress))
@@ -164,17 +169,17 @@ struct EffectRunner: Sendable {
     case .seek(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .seekFlow(let query): .flow(try await house.board.flow(query, telling: progress))
     case .marks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
-    case .routes: .routes(try await house.board.routes(at: clock()))
+    case .routes: .routes(try await house.board.routes(at: clock().wall))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
     case .openJob(let id): .openJob(try await house.jobs.openJob(with: id))
     case .groups(let query): .groups(try await house.board.groups(query))
     case .lastAction: .lastAction(try await lastAction())
-    case .handover(let since): .handover(try await house.board.handover(since: since, at: clock()))
+    case .handover(let since): .handover(try await house.board.handover(since: since, at: clock().wall))
     case .watched(.callback(let id)): .detail(try await house.board.detail(of: id))
     case .watched(.job(let id)): .job(try await house.jobs.job(id))
     case .draft(let verb, let selection, let seen):
-      .draft(try await house.jobs.draftJob(verb, over: selection, seenUnder: seen, at: clock()))
+      .draft(try await house.jobs.draftJob(verb, over: selection, seenUnder: seen, at: clock().wall))
     }
   }
 }

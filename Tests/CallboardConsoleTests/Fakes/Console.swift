@@ -6,7 +6,8 @@ import CallboardCore
 struct Console {
   private(set) var model: Model
   var board: FakeBoard
-  var now: Timestamp
+  /// Beside the wall clock, which a test may set back and forward, the one that nobody sets.
+  var moment: Moment
   /// What was asked of the action desk, and what was journaled as cancelled.
   private(set) var acts: [Act] = []
   private(set) var cancelled: [Act] = []
@@ -40,9 +41,9 @@ struct Console {
   ) {
     model = Model(settings: settings, size: Size(columns: columns, rows: rows))
     self.board = board
-    self.now = now
+    moment = Moment(byOneClock: now)
     self.isHolding = isHolding
-    send(.tick(now))
+    send(.tick(moment))
     send(.storeChanged)
   }
 
@@ -63,7 +64,7 @@ struct Console {
           } else if let failure {
             messages.append(.failed(request: request.id, failure))
           } else {
-            messages.append(.loaded(request: request.id, board.answer(request.question, at: now)))
+            messages.append(.loaded(request: request.id, board.answer(request.question, at: moment)))
           }
         case .giveUp(let slot): givenUp.append(slot)
         case .act(let act): acts.append(act)
@@ -90,7 +91,7 @@ struct Console {
   mutating func answer(_ request: Request) {
     held.removeAll { $0 == request }
     asked[request.id] = nil
-    send(.loaded(request: request.id, board.answer(request.question, at: now)))
+    send(.loaded(request: request.id, board.answer(request.question, at: moment)))
   }
 
   /// Answers everything that was held, and what is asked for then.
@@ -109,7 +110,7 @@ struct Console {
     switch Int.random(in: 0..<8, using: &generator) {
     case 0: send(.failed(request: request.id, StoreFailure.busy.description))
     case 1...4 where !isAwaited: break
-    default: send(.loaded(request: request.id, board.answer(request.question, at: now)))
+    default: send(.loaded(request: request.id, board.answer(request.question, at: moment)))
     }
   }
 
@@ -117,8 +118,8 @@ struct Console {
   mutating func press(_ keys: Key...) {
     for key in keys {
       let pause = model.typedOnAt == nil || typesOn ? 20 : Limits.sheetDeafMilliseconds
-      now = now.advanced(byMilliseconds: pause)
-      send(.key(key, at: now))
+      moment = moment.later(byMilliseconds: pause)
+      send(.key(key, at: moment))
     }
   }
 
@@ -129,12 +130,19 @@ struct Console {
 
   /// Lets time pass, a tick each second and one at the end.
   mutating func wait(milliseconds: Int64) {
-    let end = now.advanced(byMilliseconds: milliseconds)
-    while now < end {
-      now = min(end, now.advanced(byMilliseconds: 1_000))
-      send(.tick(now))
+    var left = milliseconds
+    while left > 0 {
+      moment = moment.later(byMilliseconds: min(left, 1_000))
+      left -= 1_000
+      send(.tick(moment))
     }
   }
+
+  /// What the wall clock says.
+  var now: Timestamp { moment.wall }
+
+  /// Sets the wall clock, by so much forward; nobody is told before the next key or tick.
+  mutating func setClock(byMilliseconds step: Int64) { moment.wall = moment.wall.advanced(byMilliseconds: step) }
 
   /// Keeps an answer that is waited for.
   private mutating func note(_ message: Message) {

@@ -26,9 +26,10 @@ struct FakeBoard {
   /// Whether a page under a filter says how many there are; else that is asked for by itself.
   var countsAtOnce = true
 
-  func answer(_ question: Question, at now: Timestamp) -> Answer {
-    switch question {
-    case .summary: .summary(summary(at: now))
+  func answer(_ question: Question, at moment: Moment) -> Answer {
+    let now = moment.wall
+    return switch question {
+    case .summary: .summary(summary(at: now), askedAt: moment.steady)
     case .callbacks(let query): .callbacks(said(page(of: query, at: now), query.filter))
     case .seek(let query): .callbacks(page(of: query, at: now))
     case .flow(let query), .seekFlow(let query):

@@ -6,7 +6,7 @@ import CallboardCore
 struct PlainTalk {
   private(set) var console: PlainConsole
   var board: FakeBoard
-  var now: Timestamp
+  var moment: Moment
   private(set) var acts: [Act] = []
   private(set) var cancelled: [Act] = []
   private(set) var copies: [String] = []
@@ -17,19 +17,19 @@ struct PlainTalk {
     _ board: FakeBoard, settings: ConsoleSettings = Fixture.settings, reason: PlainReason = .asked, columns: Int? = nil
   ) {
     self.board = board
-    now = Fixture.now
+    moment = Moment(byOneClock: Fixture.now)
     console = PlainConsole(settings: settings, reason: reason, columns: columns)
     printed = console.greeting()
-    perform(console.look(at: now))
+    perform(console.look(at: moment))
     printed += console.report()
   }
 
   /// Types a line, and gives what is printed for it.
   @discardableResult
   mutating func say(_ line: String) -> [String] {
-    now = now.advanced(byMilliseconds: 20)
-    perform(console.look(at: now))
-    perform(console.take(line, at: now))
+    moment = moment.later(byMilliseconds: 20)
+    perform(console.look(at: moment))
+    perform(console.take(line, at: moment))
     let lines = console.report()
     printed += lines
     return lines
@@ -46,7 +46,7 @@ struct PlainTalk {
       precondition(steps < 10_000, "the console asks for ever more")
       switch waiting.removeFirst() {
       case .load(let request):
-        waiting += console.feed(.loaded(request: request.id, board.answer(request.question, at: now)))
+        waiting += console.feed(.loaded(request: request.id, board.answer(request.question, at: moment)))
       case .act(let act): acts.append(act)
       case .journalCancelled(let act): cancelled.append(act)
       case .copy(let text):

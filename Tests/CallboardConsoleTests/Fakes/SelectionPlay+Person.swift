@@ -35,7 +35,7 @@ extension SelectionPlay {
     let key = keys.randomElement(using: &generator) ?? "j"
     let (before, name) = (console.model, console.model.focus)
     watch(key.name(.english), moves: true) { $0.press(key) }
-    touchedAt[name] = key == "G" || key == "F" ? nil : console.model.now
+    touchedAt[name] = key == "G" || key == "F" ? nil : console.model.steady
     guard key == "j" || key == "k" else { return }
     let step = key == "j" ? 1 : -1
     switch name {
@@ -132,7 +132,7 @@ extension SelectionPlay {
       // A range is the rows between two ids, whatever came in between.
       watch("V") { $0.press("V") }
       watch("j", moves: true) { $0.press("j") }
-      touchedAt[console.model.focus] = console.model.now
+      touchedAt[console.model.focus] = console.model.steady
       happen()
       let shown = console.model.shownMarks
       watch("V") { play in
@@ -147,7 +147,7 @@ extension SelectionPlay {
         play.marks.formSymmetricDifference([id])
         play.press(" ")
       }
-      touchedAt[console.model.focus] = console.model.now
+      touchedAt[console.model.focus] = console.model.steady
     }
   }
 

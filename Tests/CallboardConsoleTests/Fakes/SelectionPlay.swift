@@ -20,7 +20,7 @@ struct SelectionPlay {
   /// What the marks must be.
   var marks: Set<Int64> = []
   /// When a cursor key was last pressed in a pane, as far as it keeps rows out.
-  var touchedAt: [PaneName: Timestamp] = [:]
+  var touchedAt: [PaneName: Duration] = [:]
   /// The newest callback of the board.
   var newest: Int64 = 0
   /// How many callbacks the board has at most: it is sorted anew for each answer.
@@ -144,7 +144,7 @@ extension SelectionPlay {
     let news = deliveries(to: name)
     if news.hasHit {
       saw(.hit)
-      touchedAt[name] = after.now
+      touchedAt[name] = after.steady
     }
     guard let id = old.selected, !isMoved, !news.hasJump else { return }
     if new.selected == id {
@@ -152,7 +152,7 @@ extension SelectionPlay {
       return
     }
     // At the live end the person reads what comes in; not just after a cursor key, and not while paused.
-    let rested = touchedAt[name].map { after.now.milliseconds(since: $0) >= Model.quietMilliseconds } ?? true
+    let rested = touchedAt[name].map { after.steady - $0 >= .milliseconds(Model.quietMilliseconds) } ?? true
     if name != .queue, old.isFollowing, new.cursor == new.rows.count - 1, rested,
       !(before.isPaused && after.isPaused)
     {

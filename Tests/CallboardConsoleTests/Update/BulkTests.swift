@@ -195,7 +195,7 @@ struct BulkTests {
     console.press(.backTab, "y")
     #expect(console.acts.isEmpty && console.shows("is being counted"))
     let request = try #require(console.held.last { $0.slot == .draft })
-    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.moment)))
     console.press("y")
     #expect(console.acts.isEmpty)
     console.wait(milliseconds: 300)

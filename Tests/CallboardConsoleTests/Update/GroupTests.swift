@@ -67,7 +67,7 @@ struct GroupTests {
     #expect(request.question.mayTakeLong)
     console.press(.escape)
     #expect(console.givenUp == [.groups] && console.model.pending[.groups] == nil)
-    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.moment)))
     console.send(.failed(request: request.id, "given up"))
     #expect(console.model.grouping.totals == nil && console.model.problem == nil)
     #expect(!console.shows("given up"))

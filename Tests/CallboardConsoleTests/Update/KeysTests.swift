@@ -68,7 +68,7 @@ struct KeysTests {
   func paste() {
     var console = Console(Fixture.board)
     let before = console.model.view()
-    console.send(.key(.paste("q\nr\ny\n"), at: console.now))
+    console.send(.key(.paste("q\nr\ny\n"), at: console.moment))
     #expect(console.model.view() == before)
     #expect(!console.didQuit)
   }

@@ -165,15 +165,8 @@ struct LiveTests {
     let first = try #require(pages.first)
     let last = try #require(pages.last)
     #expect(first.id != last.id)
-    console.send(.loaded(request: last.id, console.board.answer(last.question, at: console.now)))
-    console.send(.loaded(request: first.id, console.board.answer(first.question, at: console.now)))
+    console.send(.loaded(request: last.id, console.board.answer(last.question, at: console.moment)))
+    console.send(.loaded(request: first.id, console.board.answer(first.question, at: console.moment)))
     #expect(console.model.notices.rows.map(\.id) == [3, 9, 21])
-  }
-
-  @Test("A clock that was set back makes nothing younger")
-  func clock() {
-    var console = Console(Fixture.board)
-    console.send(.tick(Timestamp(milliseconds: 5)))
-    #expect(console.model.now == Fixture.now)
   }
 }

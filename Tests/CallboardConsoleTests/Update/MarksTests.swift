@@ -80,7 +80,7 @@ struct MarksTests {
     #expect(console.model.context == .board && console.shows("the marks are still coming in"))
     console.isHolding = false
     for request in console.held where request.slot == .marks {
-      console.send(.loaded(request: request.id, board.answer(request.question, at: console.now)))
+      console.send(.loaded(request: request.id, board.answer(request.question, at: console.moment)))
     }
     #expect(console.model.marks.count == 2_345)
     #expect(console.shows("2,345 marked"))

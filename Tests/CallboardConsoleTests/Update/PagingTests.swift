@@ -45,7 +45,7 @@ struct PagingTests {
       let held = console.held
       console.isHolding = false
       for request in held {
-        console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+        console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.moment)))
       }
       console.isHolding = true
       console.press("g", .pageDown, .pageDown, "G", .pageUp)

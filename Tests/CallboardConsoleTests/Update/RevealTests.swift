@@ -10,7 +10,7 @@ struct RevealTests {
     console.press("d")
     console.wait(milliseconds: 300)
     console.press(.tab, "x", .tab, "y")
-    for act in console.acts { console.send(.revealed(act: act.id, revelation, at: console.now)) }
+    for act in console.acts { console.send(.revealed(act: act.id, revelation, at: console.moment)) }
     return console
   }
 
@@ -84,7 +84,7 @@ struct RevealRoomTests {
     for act in console.acts {
       console.send(
         .revealed(
-          act: act.id, .opened(text, keyName: nil, disagreements: disagreements), at: console.now))
+          act: act.id, .opened(text, keyName: nil, disagreements: disagreements), at: console.moment))
     }
     return console
   }

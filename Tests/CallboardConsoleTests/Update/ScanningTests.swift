@@ -24,7 +24,7 @@ struct ScanningTests {
     console.type("uid=001")
     for pane in PaneName.allCases {
       let page = try request(.page(pane.list), in: console)
-      console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.now)))
+      console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.moment)))
     }
     return console
   }
@@ -53,7 +53,7 @@ struct ScanningTests {
     console.send(.scanned(request: page.id, percent: 7))
     #expect(console.shows("1 Notices scanning 7 % of 40"))
     #expect(console.model.notices.isHeld)
-    console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.now)))
+    console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.moment)))
     #expect(!console.model.notices.isHeld)
     #expect(console.model.notices.rows.count == 30)
   }
@@ -95,7 +95,7 @@ struct ScanningTests {
     let page = try request(.page(.notices), in: console)
     console.send(.scanned(request: page.id, percent: 50))
     console.isHolding = false
-    console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.now)))
+    console.send(.loaded(request: page.id, console.board.answer(page.question, at: console.moment)))
     console.press(.enter)
     console.commit { $0.callbacks.append(Fixture.callback(41, ago: 0)) }
     #expect(console.model.notices.rows.last?.id != 41)

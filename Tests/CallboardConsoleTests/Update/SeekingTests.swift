@@ -133,7 +133,7 @@ struct SeekingTests {
     #expect(console.shows("looking for late: 34 % (Esc gives up)"))
     console.press(.escape)
     #expect(console.givenUp == [.seek] && console.shows("given up: late") && console.model.isZoomed)
-    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.moment)))
     #expect(!console.shows("No further hit"))
   }
 

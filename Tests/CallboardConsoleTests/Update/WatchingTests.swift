@@ -13,9 +13,10 @@ struct WatchingTests {
     console.wait(milliseconds: 300)
     console.press("y")
     let act = try #require(console.acts.last)
+    let now = console.now
     try change(3, in: &console.board) { callback in
       callback.version = 2
-      callback.standing.manualAt = console.now
+      callback.standing.manualAt = now
     }
     let callback = try #require(console.board.callbacks.first { $0.id == 3 })
     console.send(.acted(act: act.id, .callback(.done(callback))))
@@ -61,7 +62,7 @@ struct WatchingTests {
   @Test("Of several each is told")
   func several() throws {
     var console = try asked()
-    console.send(.tick(console.now))
+    console.send(.tick(console.moment))
     console.commit { board in
       board.jobs = [JobDetail(job: PlacesTests.job(5, .running, total: 2), skipped: [], remarkable: [])]
     }
@@ -93,7 +94,6 @@ struct WatchingTests {
     console.commit { $0.jobs = [JobDetail(job: job, skipped: [], remarkable: [])] }
     #expect(console.shows("Job 5 done: 1 applied · 1 failed again"))
   }
-}
 
   @Test("A cancelled wish that the journal did not take is told")
   func notJournaled() {
@@ -105,3 +105,4 @@ struct WatchingTests {
     console.send(.notJournaled(StoreFailure.busy.description))
     #expect(console.shows("what you cancelled is not in the journal: another writer"))
   }
+}

@@ -27,7 +27,7 @@ struct ScriptRun {
     settings.isASCII = isASCII
     runner = EffectRunner(
       house: house, actor: actor, lanes: EffectLanes(), mailbox: try Mailbox(),
-      clipboard: Clipboard(environment: ProcessInfo.processInfo.environment), clock: { clock.now })
+      clipboard: Clipboard(environment: ProcessInfo.processInfo.environment), clock: { clock.moment })
     self.clock = clock
     self.print = print
     model = Model(settings: settings, size: Self.firstSize)
@@ -37,7 +37,7 @@ struct ScriptRun {
   mutating func run(_ script: Script) async throws(Script.Failure) {
     // What opens by a clock that is set at once never saw another.
     if case .setClock(let moment)? = script.steps.first?.deed { clock.set(moment) }
-    feed(.tick(clock.now))
+    feed(.tick(clock.moment))
     for step in script.steps {
       guard !hasQuit else { throw Script.Failure(line: step.line, mistake: .left) }
       do {
@@ -51,20 +51,20 @@ struct ScriptRun {
 
   private mutating func perform(_ deed: Script.Deed) async throws(ScriptMistake) {
     switch deed {
-    case .keys(let keys): for key in keys { feed(.key(key, at: clock.now)) }
+    case .keys(let keys): for key in keys { feed(.key(key, at: clock.moment)) }
     case .command(let line):
       if let problem = model.problem(with: line) { throw .told(problem) }
-      feed(.line(line, at: clock.now))
+      feed(.line(line, at: clock.moment))
     case .waitIdle:
       feed(.storeChanged)
       try await idle()
     case .setClock(let moment):
       guard moment >= clock.now else { throw .backward(clock.now) }
       clock.set(moment)
-      feed(.tick(moment))
+      feed(.tick(clock.moment))
     case .forward(let span):
       clock.set(clock.now.advanced(byMilliseconds: span))
-      feed(.tick(clock.now))
+      feed(.tick(clock.moment))
     case .resize(let size): feed(.resized(size))
     case .saveScreen("-"): print(model.view().text)
     case .saveScreen(let path):
