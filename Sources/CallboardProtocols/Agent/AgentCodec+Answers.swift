@@ -5,10 +5,13 @@ extension AgentCodec {
   /// What an agent's answer means for the callback of `uid`.
   ///
   /// Protocol A is applied by HTTP 200 with `success:true`, the same `uid` and a `wallet`; protocol B by HTTP 200 and
-  /// `code` `0000`. Everything else failed. An agent that answered is heard: only 504, a proxy that waited for it in
-  /// vain, leaves open whether it applied the callback (money rule 9).
+  /// `code` `0000`. Everything else failed. An agent that answered is heard: only 502 and 504, of a proxy that handed the
+  /// request on and got a broken answer or none (RFC 9110, 15.6.3 and 15.6.5), leave open whether it applied the
+  /// callback (money rule 9).
   package func outcome(status: Int, body: Data, uid: String) -> DeliveryOutcome {
-    guard status == 200 else { return .failed(Self.failure(ofStatus: status), isOutcomeUnknown: status == 504) }
+    guard status == 200 else {
+      return .failed(Self.failure(ofStatus: status), isOutcomeUnknown: status == 502 || status == 504)
+    }
     do throws(DeliveryFailure) {
       switch agent.speaks {
       case .notice: return .applied(wallet: try Self.wallet(ofNoticeAnswer: body, uid: uid))
