@@ -38,15 +38,6 @@ import Testing
     #expect(breaker.admitsProbe(at: at(20)))
   }
 
-  @Test("A person's retry may be the probe, once")
-  func manual() {
-    var breaker = open()
-    #expect(breaker.admitsProbe(at: at(1), manualAt: at(1)))
-    breaker.probe(at: at(1), leaseUntil: at(16))
-    #expect(!breaker.admitsProbe(at: at(2), manualAt: at(1)))
-    #expect(breaker.admitsProbe(at: at(2), manualAt: at(2)))
-  }
-
   @Test("Probes that fail come at longer and longer pauses, a minute at most")
   func pauses() {
     var breaker = open()

@@ -37,14 +37,13 @@ package struct Breaker: Sendable, Hashable {
 
   /// Whether one attempt may pass at `now` to learn whether the agent is back.
   ///
-  /// A person's retry that is newer than the last probe may pass before its time.
-  package func admitsProbe(at now: Timestamp, manualAt: Timestamp? = nil) -> Bool {
+  /// A person's retry that is newer than the last probe may pass before its time; the queue looks for one.
+  package func admitsProbe(at now: Timestamp) -> Bool {
     guard let probeAt else { return false }
     // A clock that was set back does not put the next probe off until it is as late again.
     if let last = probedAt ?? openSince, last.milliseconds(since: now) > Limits.breakerProbeMaximumMilliseconds {
       return true
     }
-    if let manualAt, manualAt <= now, probedAt.map({ $0 < manualAt }) ?? true { return true }
     return probeAt <= now
   }
 
