@@ -23,11 +23,14 @@ extension AgentCodec {
   }
 
   /// An answer's body as it is kept: at most ``Limits/agentAnswerKeptBytes``, cut between characters.
+  ///
+  /// A NUL, which no store keeps, stands as its picture: what is kept is as long as what is counted here.
   package static func keptAnswer(_ body: Data) -> String {
     let text = String(decoding: body.prefix(Limits.agentAnswerKeptBytes), as: UTF8.self)
     var kept = String.UnicodeScalarView()
     var count = 0
-    for scalar in text.unicodeScalars {
+    for sent in text.unicodeScalars {
+      let scalar = sent == "\0" ? "\u{2400}" : sent
       count += UTF8.width(scalar)
       guard count <= Limits.agentAnswerKeptBytes else { break }
       kept.append(scalar)

@@ -54,7 +54,7 @@ struct BegunAttempt: Sendable {
       WHERE id = ?
       """,
       [
-        outcome.rawValue, report.endedAt.milliseconds, failure?.storable, report.httpStatus, report.keptAnswer,
+        outcome.rawValue, report.endedAt.milliseconds, failure?.storable, report.httpStatus, report.answer?.storable,
         isUnknown ? 1 : 0, id,
       ])
   }
@@ -69,22 +69,5 @@ extension Attempt {
       "INSERT INTO attempts (callback_id, cause, started_at, outcome, owner) VALUES (?, ?, ?, 'underway', ?)",
       [callbackID, cause.rawValue, moment.milliseconds, owner])
     return db.lastInsertedRowID
-  }
-}
-
-extension DeliveryReport {
-  /// The answer as it is kept: at most ``Limits/agentAnswerKeptBytes`` of whole characters.
-  fileprivate var keptAnswer: String? {
-    guard let answer = answer?.storable, answer.utf8.count > Limits.agentAnswerKeptBytes else {
-      return answer?.storable
-    }
-    var kept = ""
-    var bytes = 0
-    for character in answer {
-      bytes += character.utf8.count
-      guard bytes <= Limits.agentAnswerKeptBytes else { break }
-      kept.append(character)
-    }
-    return kept
   }
 }
