@@ -1,6 +1,9 @@
 package import FoundationEssentials
 
-/// One authenticated message, as it came in and as it was read.
+/// One message that is kept, as it came in and as it was read.
+///
+/// Its sender proved who it is, or it came from inside its route's `allow_from` with a token that does not open, and is
+/// kept as rejected until the new key is known (`protocols.md` A, order of checks).
 package struct Arrival: Sendable {
   /// The route's name.
   package var route: String
