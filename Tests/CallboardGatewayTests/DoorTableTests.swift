@@ -34,6 +34,30 @@ import Testing
     #expect(found == expected)
   }
 
+  @Test("Each path that a route is said to answer at is a door to it, and there are no others")
+  func paths() throws {
+    let table = try DoorTable(routes: Sample.routes, now: { Sample.now })
+    for route in Sample.routes {
+      for place in route.paths {
+        let found: (purpose: String, name: String)? =
+          switch table.door(at: place.path) {
+          case .callbacks(let door): ("callbacks", door.route.name)
+          case .balances(let door): ("balances", door.route.name)
+          case .settleBalances(let door): ("settleBalances", door.route.name)
+          case .health, .readiness, nil: nil
+          }
+        let wanted =
+          switch place.purpose {
+          case .callbacks, .endpoint: "callbacks"
+          case .balances: "balances"
+          case .settleBalances: "settleBalances"
+          }
+        #expect(found?.name == route.name && found?.purpose == wanted, "\(place.path)")
+      }
+    }
+    #expect(Set(Sample.routes.flatMap(\.paths).map(\.path)).count + 2 == table.count)
+  }
+
   @Test("A balance query without a token takes loopback only, whatever its route's notices need")
   func querySources() throws {
     let table = try DoorTable(routes: Sample.routes, now: { Sample.now })

@@ -10,32 +10,25 @@ struct DoorTable: Sendable {
     var doors: [String: Door] = ["/healthz": .health, "/readyz": .readiness]
     for route in routes {
       let reader = try CallbackReader(route: route, now: now)
-      switch route.receive.form {
-      case .notice(let notice):
-        let form = AnswerForm.notice(failureStatus: notice.failureStatus)
-        doors[notice.path] = .callbacks(
-          RouteDoor(route: route, reader: reader, form: form, sources: route.allowedSources))
-        if let query = notice.walletQuery {
-          doors[query.path] = .balances(
-            RouteDoor(route: route, reader: reader, form: form, sources: route.allowedSources(for: query)))
-        }
-      case .order(let order):
-        doors[order.path] = .callbacks(
-          RouteDoor(route: route, reader: reader, form: .order, sources: route.allowedSources))
-      case .settle(let settle):
-        // An agent pays settlements; bets, cancels, events and balances are the ledger's.
-        for endpoint in route.agent == nil ? SettleEndpoint.allCases : [.settle] {
-          doors[settle.base + endpoint.path] = .callbacks(
-            RouteDoor(
-              route: route, reader: reader, form: .settle, sources: route.allowedSources, endpoint: endpoint))
-        }
-        guard route.agent == nil else { continue }
-        doors[settle.base + SettleEndpoint.balancePath] = .settleBalances(
-          RouteDoor(route: route, reader: reader, form: .settle, sources: route.allowedSources))
+      let form = AnswerForm(of: route)
+      func door(_ sources: [AddressRange]?, at endpoint: SettleEndpoint? = nil) -> RouteDoor {
+        RouteDoor(route: route, reader: reader, form: form, sources: sources, endpoint: endpoint)
+      }
+      for place in route.paths {
+        doors[place.path] =
+          switch place.purpose {
+          case .callbacks: .callbacks(door(route.allowedSources))
+          case .endpoint(let endpoint): .callbacks(door(route.allowedSources, at: endpoint))
+          case .balances(let query): .balances(door(route.allowedSources(for: query)))
+          case .settleBalances: .settleBalances(door(route.allowedSources))
+          }
       }
     }
     self.doors = doors
   }
+
+  /// How many paths lead to a door.
+  var count: Int { doors.count }
 
   /// The door at a request's target, the query left out.
   ///
@@ -53,5 +46,16 @@ extension Route {
   /// authenticates a caller.
   fileprivate func allowedSources(for query: WalletQuery) -> [AddressRange]? {
     receive.allowFrom ?? (query.token == .required ? nil : AddressRange.loopback)
+  }
+}
+
+extension AnswerForm {
+  /// In whose words a route answers.
+  fileprivate init(of route: Route) {
+    switch route.receive.form {
+    case .notice(let notice): self = .notice(failureStatus: notice.failureStatus)
+    case .settle: self = .settle
+    case .order: self = .order
+    }
   }
 }
