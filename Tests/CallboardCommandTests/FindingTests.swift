@@ -24,6 +24,7 @@ import Testing
     #expect(gateway(.status(200), .status(503), beatAgo: 900) == [.good, .problem, .good])
     #expect(gateway(.status(200), .status(200), beatAgo: 60_000) == [.good, .good, .problem])
     #expect(gateway(.status(200), .status(200)) == [.good, .good, .problem])
+    #expect(gateway(.status(200), .status(200), beatAgo: -60_000) == [.good, .good, .problem])
     #expect(gateway(.status(404)) == [.problem])
     #expect(gateway(.nothing("refused")) == [.problem])
     #expect(gateway(.nothing("refused"), beatAgo: 900) == [.problem])

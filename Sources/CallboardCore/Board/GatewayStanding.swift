@@ -7,10 +7,14 @@ package enum GatewayStanding: Sendable, Hashable {
   case down(since: Timestamp)
 
   /// What the latest heartbeat means at a moment.
+  ///
+  /// One that lies ahead was written before the clock was set back, by a gateway that may be gone: it means as little
+  /// as one that lies as far behind.
   package init(heartbeat: Timestamp?, at moment: Timestamp) {
     self =
       heartbeat.map { heartbeat in
-        moment.milliseconds(since: heartbeat) <= Limits.heartbeatStaleMilliseconds ? .up : .down(since: heartbeat)
+        moment.milliseconds(since: heartbeat).magnitude <= Limits.heartbeatStaleMilliseconds.magnitude
+          ? .up : .down(since: min(heartbeat, moment))
       } ?? .never
   }
 }

@@ -15,12 +15,18 @@ extension BoardSummary {
     self.init(
       at: now, counts: counts.byState, flowLines: counts.flowLines, oldestToDo: oldest,
       minutes: try Self.tallies(db, until: now.minute, minutes: minutes),
-      heartbeat: try db.first("SELECT at FROM heartbeats ORDER BY at DESC LIMIT 1")
-        .map { Timestamp(milliseconds: $0[0]) },
+      heartbeat: try Self.heartbeat(db, at: now),
       latestCallbackID: try db.number("SELECT max(id) FROM callbacks"),
       latestFlowID: try db.number("SELECT max(id) FROM flow"), held: try HeldAgent.all(db, environment),
       modes: try RouteModeLine.standing(db, at: now), jobs: try Job.open(db),
       closed: try ClosedRoute.all(db, environment))
+  }
+
+  /// The latest heartbeat: one that lies ahead, from before the clock was set back, only where there is no other.
+  private static func heartbeat(_ db: Database, at now: Timestamp) throws -> Timestamp? {
+    let latest = now.advanced(byMilliseconds: Limits.heartbeatStaleMilliseconds)
+    return try db.first("SELECT at FROM heartbeats ORDER BY at > ?, at DESC LIMIT 1", [latest.milliseconds])
+      .map { Timestamp(milliseconds: $0[0]) }
   }
 
   /// One tally for each minute up to `last`, those without any request too.

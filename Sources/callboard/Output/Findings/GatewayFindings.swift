@@ -91,6 +91,9 @@ enum GatewayFindings {
 
   private static func seen(_ heartbeat: Timestamp?, at now: Timestamp) -> String {
     guard let heartbeat else { return "no gateway has written its heartbeat into this store" }
+    guard heartbeat <= now else {
+      return "the last heartbeat in this store lies ahead (\(heartbeat)): the clock was set back since"
+    }
     return "the last heartbeat in this store is \(now.milliseconds(since: heartbeat).elapsed) old (\(heartbeat))"
   }
 
