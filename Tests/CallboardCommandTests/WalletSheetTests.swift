@@ -26,6 +26,11 @@ import Testing
     #expect(try WalletSheet("uid,balance\n").wallets == [])
   }
 
+  @Test("Two users whose names are the same letters in other bytes are two")
+  func bytes() throws {
+    #expect(try WalletSheet("uid,balance\n\u{E9},1\ne\u{301},2\n").lines == [2, 3])
+  }
+
   @Test(
     "The first mistake is named with its line",
     arguments: [

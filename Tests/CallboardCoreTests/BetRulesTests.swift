@@ -50,6 +50,14 @@ import Testing
       BetRules.verdict(on: content, .init(placed: Self.placed), isStrict: false) == .conflict(field: "userId"))
   }
 
+  @Test(
+    "Money rule 12: the same letters in other bytes are another user", arguments: [CallbackKind.cancel, .settlement])
+  func anotherForm(kind: CallbackKind) throws {
+    let placed = BetRules.Placed(uid: SameBytesTests.composed, amount: Money(units: 100_000))
+    let content = try #require(Self.content(kind, uid: SameBytesTests.decomposed))
+    #expect(BetRules.verdict(on: content, .init(placed: placed), isStrict: false) == .conflict(field: "userId"))
+  }
+
   @Test("Money rule 12: another stake than the bet's is a warning")
   func anotherStake() throws {
     let content = try #require(Self.content(.settlement, bet: 1))

@@ -31,6 +31,24 @@ import Testing
     #expect(try content(kind, change: change).firstDifference(from: content(kind)) == field)
   }
 
+  private static let texts: [(String, CallbackKind, @Sendable (inout CallbackContent, String) -> Void)] = [
+    ("uid", .notice, { $0.uid = $1 }), ("game_id", .notice, { $0.game = $1 }),
+    ("business", .notice, { $0.business = $1 }), ("userId", .settlement, { $0.uid = $1 }),
+    ("gameType", .settlement, { $0.gameType = $1 }), ("gameCode", .settlement, { $0.game = $1 }),
+    ("roundId", .settlement, { $0.round = $1 }), ("userId", .cancel, { $0.uid = $1 }),
+    ("gameType", .cancel, { $0.gameType = $1 }), ("gameCode", .cancel, { $0.game = $1 }),
+    ("userId", .event, { $0.uid = $1 }), ("eventId", .event, { $0.round = $1 }),
+  ]
+
+  @Test("Money rule 4: the same letters in other bytes are another text", arguments: texts.indices)
+  func bytes(index: Int) throws {
+    let (field, kind, set) = Self.texts[index]
+    let composed = try content(kind) { set(&$0, SameBytesTests.composed) }
+    let decomposed = try content(kind) { set(&$0, SameBytesTests.decomposed) }
+    #expect(decomposed.firstDifference(from: composed) == field)
+    #expect(composed.firstDifference(from: composed) == nil)
+  }
+
   @Test("Money rule 4: fields are compared in the rule's order")
   func order() throws {
     let other = try content(.settlement) {
@@ -57,6 +75,10 @@ import Testing
       try other.otherDifferences(from: content(.notice)) == [
         .repeatDiffers(field: "time"), .repeatDiffers(field: "net_win"),
       ])
+    let words = try [SameBytesTests.composed, SameBytesTests.decomposed].map { word in
+      try content(.settlement) { $0.recorded.result = word }
+    }
+    #expect(words[1].otherDifferences(from: words[0]) == [.repeatDiffers(field: "status")])
     #expect(
       try content(.settlement) { $0.playedAt = Timestamp(milliseconds: 1) }.otherDifferences(from: content(.settlement))
         .isEmpty)

@@ -38,6 +38,20 @@ struct DisagreementTests {
     #expect(OpenedText(text: text, keyName: nil).disagreements(with: Self.callback(kind)) == [])
   }
 
+  @Test("The same letters in other bytes differ, cut or whole")
+  func bytes() {
+    func fields(_ message: String, _ board: String) -> [String] {
+      OpenedText(text: #"{"order_no":"17","business":"\#(message)"}"#, keyName: nil)
+        .disagreements(with: Self.callback(.notice) { $0.business = board }).map(\.field)
+    }
+    let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+    #expect(fields(composed, composed) == [])
+    #expect(fields(composed, decomposed) == ["business"])
+    let long = String(repeating: composed, count: 12)
+    #expect(fields(long + "more", long) == [])
+    #expect(fields(long + "more", String(repeating: decomposed, count: 6)) == ["business"])
+  }
+
   @Test("Each field that differs is named, with what both say, in the document's order")
   func differs() {
     let row = Self.callback(.notice) { row in

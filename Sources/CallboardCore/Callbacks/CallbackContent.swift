@@ -79,27 +79,32 @@ extension CallbackContent {
   /// The first field that counts and differs from an earlier message with the same reference, in the protocol's
   /// spelling and in the order of money rule 4; nil when this is a repeat.
   ///
-  /// A bet has no win, a cancel neither amount, an event no stake; what an event is about stands in its round.
+  /// Texts are compared by their bytes. A bet has no win, a cancel neither amount, an event no stake; what an event is
+  /// about stands in its round.
   package func firstDifference(from original: CallbackContent) -> String? {
     let fields: [(name: String, differs: Bool)] =
       switch (wire, kind) {
       case (.notice, _):
         [
-          ("uid", uid != original.uid), ("total_bet", bet != original.bet), ("total_win", win != original.win),
-          ("game_id", game != original.game), ("business", business != original.business),
+          ("uid", !uid.isSame(as: original.uid)), ("total_bet", bet != original.bet),
+          ("total_win", win != original.win), ("game_id", !game.isSame(as: original.game)),
+          ("business", !business.isSame(as: original.business)),
         ]
       case (.settle, .event):
-        [("userId", uid != original.uid), ("amount", win != original.win), ("eventId", roundDiffers(from: original))]
+        [
+          ("userId", !uid.isSame(as: original.uid)), ("amount", win != original.win),
+          ("eventId", roundDiffers(from: original)),
+        ]
       case (.settle, .cancel):
         [
-          ("userId", uid != original.uid), ("gameType", gameType != original.gameType),
-          ("gameCode", game != original.game),
+          ("userId", !uid.isSame(as: original.uid)), ("gameType", !gameType.isSame(as: original.gameType)),
+          ("gameCode", !game.isSame(as: original.game)),
         ]
       case (.settle, _):
         [
-          ("userId", uid != original.uid), ("winAmount", win != original.win), ("betAmount", bet != original.bet),
-          ("gameType", gameType != original.gameType), ("gameCode", game != original.game),
-          ("roundId", roundDiffers(from: original)),
+          ("userId", !uid.isSame(as: original.uid)), ("winAmount", win != original.win),
+          ("betAmount", bet != original.bet), ("gameType", !gameType.isSame(as: original.gameType)),
+          ("gameCode", !game.isSame(as: original.game)), ("roundId", roundDiffers(from: original)),
         ]
       }
     return fields.first(where: \.differs)?.name
@@ -108,7 +113,7 @@ extension CallbackContent {
   /// Whether both carry a round, and not the same.
   private func roundDiffers(from original: CallbackContent) -> Bool {
     guard let round, let earlier = original.round else { return false }
-    return round != earlier
+    return !round.isSame(as: earlier)
   }
 
   /// The fields that do not count and differ from the original: warnings, not a conflict (money rule 4).
@@ -120,7 +125,7 @@ extension CallbackContent {
     if recorded.odds != original.recorded.odds { fields.append("odds") }
     if recorded.commission != original.recorded.commission { fields.append("commission") }
     if recorded.fee != original.recorded.fee { fields.append("fee") }
-    if recorded.result != original.recorded.result {
+    if !recorded.result.isSame(as: original.recorded.result) {
       fields.append(kind == .bet ? "category" : kind == .cancel ? "reason" : "status")
     }
     return fields.map(Warning.repeatDiffers(field:))

@@ -57,14 +57,14 @@ package enum BetRules {
     case .cancel:
       if standing.isSettled { return .excluded(.betSettled) }
       guard let placed = standing.placed else { return .free(warnings: [], taken: nil) }
-      return placed.uid == content.uid
+      return placed.uid.isSame(as: content.uid)
         ? .free(warnings: [], taken: placed.amount) : .conflict(field: userField)
     case .settlement:
       if standing.isCancelled { return .excluded(.betCancelled) }
       guard let placed = standing.placed else {
         return isStrict ? .failed(.noBet) : .free(warnings: [.noBet], taken: nil)
       }
-      guard placed.uid == content.uid else { return .conflict(field: userField) }
+      guard placed.uid.isSame(as: content.uid) else { return .conflict(field: userField) }
       return .free(warnings: placed.amount == content.bet ? [] : [.odd(field: "betAmount")], taken: nil)
     case .notice, .event, .order:
       return .free(warnings: [], taken: nil)

@@ -87,8 +87,3 @@ package enum Authorization {
   /// The header of a token.
   package static func header(_ token: String) -> String { "Bearer " + token }
 }
-
-extension String {
-  /// Whether both texts are the same bytes; `==` would take composed and decomposed letters for one another.
-  func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-}

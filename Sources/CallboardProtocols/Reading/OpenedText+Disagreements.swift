@@ -77,7 +77,7 @@ extension OpenedText {
         guard case .string(let text) = value, let kept else { return true }
         // What is long was cut.
         let isCut = kept.unicodeScalars.count >= 10 && kept.unicodeScalars.count < text.unicodeScalars.count
-        return text == kept || (isCut && text.hasPrefix(kept))
+        return text.isSame(as: kept) || (isCut && text.utf8.starts(with: kept.utf8))
       case .number(let kept): return integer.map { String($0) == kept } ?? true
       case .amount(let kept): return (try? value.amount().money).map { $0 == kept } ?? true
       case .unix(let kept): return integer.flatMap(BearerToken.moment(of:)).map { $0 == kept } ?? true

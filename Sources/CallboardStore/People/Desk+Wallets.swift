@@ -18,9 +18,10 @@ extension Desk {
   func importAll(
     _ db: Database, _ wallets: [NewWallet], isDryRun: Bool, _ request: PersonRequest
   ) throws -> [WalletResult] {
-    var seen: Set<String> = []
+    var seen: Set<[UInt8]> = []
     let problems = try wallets.map { wallet in
-      try problem(db, wallet) ?? (seen.insert(wallet.uid).inserted ? nil : "\(wallet.uid.inert) stands here twice")
+      try problem(db, wallet)
+        ?? (seen.insert(Array(wallet.uid.utf8)).inserted ? nil : "\(wallet.uid.inert) stands here twice")
     }
     let bad = problems.count { $0 != nil }
     let isDone = bad == 0 && !isDryRun

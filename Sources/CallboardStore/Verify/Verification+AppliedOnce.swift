@@ -61,7 +61,9 @@ extension Verification {
       fault("which means \(Self.words(expected)), and its flow says \(Self.words(moved))")
     }
     for line in lines
-    where line.uid != callback.uid || line.reference != callback.reference || line.route != callback.route {
+    where !callback.uid.isSame(as: line.uid) || !line.reference.isSame(as: callback.reference)
+      || !line.route.isSame(as: callback.route)
+    {
       fault("and its flow line \(line.id) speaks of another user, reference or route")
     }
     let corrections = lines.filter { $0.business == .adjust }.compactMap(\.amount)

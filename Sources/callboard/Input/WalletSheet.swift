@@ -30,7 +30,7 @@ struct WalletSheet: Equatable {
     let usernamePlace = names.firstIndex(of: "username")
     wallets = []
     lines = []
-    var seen: [String: Int] = [:]
+    var seen: [[UInt8]: Int] = [:]
     for record in records {
       guard record.fields.count == names.count else {
         throw Mistake(line: record.line, sentence: "\(record.fields.count) fields; the first line has \(names.count)")
@@ -39,7 +39,7 @@ struct WalletSheet: Equatable {
       guard !uid.isEmpty, uid.utf8.count <= Limits.uidMaximumBytes else {
         throw Mistake(line: record.line, sentence: "a uid has 1 to \(Limits.uidMaximumBytes) bytes")
       }
-      if let earlier = seen.updateValue(record.line, forKey: uid) {
+      if let earlier = seen.updateValue(record.line, forKey: Array(uid.utf8)) {
         throw Mistake(line: record.line, sentence: "uid \(uid) stands on line \(earlier) already")
       }
       let username = usernamePlace.map { record.fields[$0] }.flatMap { $0.isEmpty ? nil : $0 }

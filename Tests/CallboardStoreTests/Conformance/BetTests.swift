@@ -24,6 +24,30 @@ import Testing
     #expect(found.last?.relatedID == found.first?.id)
   }
 
+  @Test("Users whose names are the same letters in other bytes have a wallet each, and neither pays for the other")
+  func bytes() async throws {
+    let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+    let house = try House()
+    let wallets = [composed, decomposed].map { NewWallet(uid: $0, balance: Money(units: 1_000_000)) }
+    #expect(
+      try await house.store.importWallets(wallets, isDryRun: false, house.request(nil)).map(\.words)
+        == ["done 100", "done 100"])
+    var words: [String] = []
+    for content in try [
+      CallbackContent.bet("1", uid: composed), .cancel("1", uid: decomposed), .settlement("1", uid: decomposed),
+      .settlement("1", uid: composed), .settlement("1", uid: decomposed), .event("2", uid: decomposed),
+      .event("2", uid: composed),
+    ] { words.append(try await house.store.receive(content.arrival()).words) }
+    #expect(
+      words == [
+        "applied 90", "conflict userId", "conflict userId", "applied 110", "conflict userId", "applied 105",
+        "conflict userId",
+      ])
+    #expect(try await house.balance(composed) == "110")
+    #expect(try await house.balance(decomposed) == "105")
+    try await house.verify()
+  }
+
   @Test("Rule 12: the cancel of an unknown bet is remembered, and the late bet is refused for ever")
   func cancelBeforeBet() async throws {
     let (house, words) = try await heard([.cancel("1"), .bet("1"), .bet("1"), .cancel("1")])
