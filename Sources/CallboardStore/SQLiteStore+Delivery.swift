@@ -20,9 +20,9 @@ extension SQLiteStore: DeliveryQueue {
     return outcome.work
   }
 
-  package func recover(at now: Timestamp) async throws(StoreFailure) -> [WorkOutcome] {
+  package func recover(at now: Timestamp, except underWay: Set<Int64>) async throws(StoreFailure) -> [WorkOutcome] {
     guard let commit else { throw .readOnly(path: path) }
-    let recovery = Recovery(schedule: environment.schedule)
+    let recovery = Recovery(schedule: environment.schedule, underWay: underWay)
     guard try await reader.read({ db in try recovery.ids(db, at: now).isEmpty }) == false else { return [] }
     return try await commit.submit { db in try recovery.run(db, at: now) }
   }

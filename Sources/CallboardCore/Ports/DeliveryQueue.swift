@@ -17,7 +17,11 @@ package protocol DeliveryQueue: Sendable {
   func record(_ report: DeliveryReport) async throws(StoreFailure) -> WorkOutcome?
 
   /// Returns callbacks whose lease has lapsed to the queue, their attempts `interrupted` and not counted.
-  func recover(at now: Timestamp) async throws(StoreFailure) -> [WorkOutcome]
+  ///
+  /// Those in `underWay` are left out: the caller is sending them still, by their ids. A lease is reckoned by the wall
+  /// clock and a request's time limit is not; after a clock that jumped ahead they would be sent a second time while the
+  /// first one hangs. What other gateways have under way is known by its leases alone.
+  func recover(at now: Timestamp, except underWay: Set<Int64>) async throws(StoreFailure) -> [WorkOutcome]
 
   /// When there is next something to claim or to recover: the earliest due time, probe time or lease end; nil when
   /// there is none.

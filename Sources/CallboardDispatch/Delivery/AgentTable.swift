@@ -2,7 +2,7 @@ import CallboardCore
 import CallboardProtocols
 import Synchronization
 
-/// The agents of the configuration as it was read last, and how many deliveries are under way to each.
+/// The agents of the configuration as it was read last, and which deliveries are under way to each.
 final class AgentTable: Sendable {
   /// What a delivery needs of its agent.
   struct Agent: Sendable {
@@ -12,7 +12,8 @@ final class AgentTable: Sendable {
 
   private struct State {
     var agents: [String: Agent]
-    var inFlight: [String: Int] = [:]
+    /// By route and attempt the callback.
+    var inFlight: [String: [Int64: Int64]] = [:]
   }
 
   private let state: Mutex<State>
@@ -44,25 +45,32 @@ final class AgentTable: Sendable {
 
   /// Those with room for another delivery of this process, by name.
   ///
-  /// The store keeps the widths over all gateways; this keeps them also for a delivery whose lease has lapsed while its
-  /// outcome could not be recorded.
+  /// The store keeps the widths over all gateways, by its leases; this keeps them also for a delivery whose lease was
+  /// given up while its outcome could not be recorded.
   var withRoom: [AgentRoute] {
     state.withLock { state in
-      state.agents.values.map(\.route).filter { state.inFlight[$0.name, default: 0] < $0.width }
+      state.agents.values.map(\.route).filter { state.inFlight[$0.name, default: [:]].count < $0.width }
     }.sorted { $0.name < $1.name }
   }
 
   /// A delivery begins; nil when its agent is gone from the configuration.
-  func begin(_ route: String) -> Agent? {
+  func begin(_ delivery: Delivery) -> Agent? {
     state.withLock { state in
-      guard let agent = state.agents[route] else { return nil }
-      state.inFlight[route, default: 0] += 1
+      guard let agent = state.agents[delivery.route] else { return nil }
+      state.inFlight[delivery.route, default: [:]][delivery.attemptID] = delivery.callbackID
       return agent
     }
   }
 
   /// A delivery that began has ended.
-  func end(_ route: String) {
-    state.withLock { $0.inFlight[route, default: 1] -= 1 }
+  func end(_ delivery: Delivery) {
+    state.withLock { $0.inFlight[delivery.route]?[delivery.attemptID] = nil }
+  }
+
+  /// The callbacks that are being sent: those of deliveries under way, but for attempts whose outcome is known.
+  func underWay(except known: Set<Int64>) -> Set<Int64> {
+    state.withLock { state in
+      Set(state.inFlight.values.flatMap { $0.filter { !known.contains($0.key) }.values })
+    }
   }
 }

@@ -6,7 +6,8 @@ import ServiceLifecycle
 /// Delivers to agents what is due, for as long as the gateway lives.
 ///
 /// It claims by lease what the agents' widths allow, makes each attempt in a task of its own, and records how it ended;
-/// an agent that hangs holds back its own callbacks and nobody else's. A store that fails is logged once and asked again,
+/// an agent that hangs holds back its own callbacks and nobody else's. What it is sending is never taken for given up,
+/// whatever the wall clock says. A store that fails is logged once and asked again,
 /// later each time. A graceful stop claims nothing more and returns when the attempts under way have ended and are
 /// recorded, at the latest with their leases. Cancellation leaves them: their leases lapse.
 package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Service {
@@ -108,7 +109,8 @@ package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Servic
     switch step {
     case .recover:
       guard await recordOpen(carrier.unrecorded) else { return .recovered }
-      let lapsed = try await queue.recover(at: now())
+      let known = Set(carrier.unrecorded.open.map(\.report.attemptID))
+      let lapsed = try await queue.recover(at: now(), except: table.underWay(except: known))
       lapsed.forEach(journal.lapsed)
       if !lapsed.isEmpty { bell.ring() }
       return .recovered
@@ -143,10 +145,10 @@ package struct DeliveryService<Queue: DeliveryQueue, Watch: ChangeWatch>: Servic
     _ delivery: Delivery, _ carrier: Carrier<Queue>, _ attempts: inout DiscardingTaskGroup
   ) {
     // Gone from the configuration since it was claimed: nothing is sent, and its lease lapses.
-    guard let agent = table.begin(delivery.route) else { return }
+    guard let agent = table.begin(delivery) else { return }
     attempts.addTask { [table, bell] in
       await carrier.deliver(delivery, to: agent)
-      table.end(delivery.route)
+      table.end(delivery)
       bell.ring()
     }
   }

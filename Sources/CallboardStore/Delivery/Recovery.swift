@@ -4,13 +4,16 @@ import GRDB
 /// Returns callbacks whose lease has lapsed to the queue, inside the writer's transaction.
 struct Recovery: Sendable {
   let schedule: RetrySchedule
+  /// The callbacks that the caller is sending still, by their ids: they are left out.
+  let underWay: Set<Int64>
 
   /// The ids of those whose lease has lapsed, at most ``Limits/dueBatchMaximum``.
   func ids(_ db: Database, at now: Timestamp) throws -> [Int64] {
-    try db.all(
+    let lapsed: [Int64] = try db.all(
       "SELECT id FROM callbacks WHERE lease_until IS NOT NULL AND lease_until <= ? ORDER BY lease_until LIMIT ?",
-      [now.milliseconds, Limits.dueBatchMaximum]
+      [now.milliseconds, Limits.dueBatchMaximum + underWay.count]
     ).map { $0[0] }
+    return Array(lapsed.filter { !underWay.contains($0) }.prefix(Limits.dueBatchMaximum))
   }
 
   /// When the next lease lapses; nil when none is held.

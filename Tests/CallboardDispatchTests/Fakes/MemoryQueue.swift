@@ -60,7 +60,7 @@ final class MemoryQueue: DeliveryQueue {
     return outcome
   }
 
-  func recover(at now: Timestamp) async throws(StoreFailure) -> [WorkOutcome] { [] }
+  func recover(at now: Timestamp, except underWay: Set<Int64>) async throws(StoreFailure) -> [WorkOutcome] { [] }
 
   func nextClaim(agents: [AgentRoute], at now: Timestamp) async throws(StoreFailure) -> Timestamp? {
     state.withLock { state in

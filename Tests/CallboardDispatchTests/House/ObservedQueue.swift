@@ -7,6 +7,7 @@ final class ObservedQueue<Queue: DeliveryQueue>: DeliveryQueue {
     var claims = 0
     var inFlight = 0
     var refusals = 0
+    var recoveries = 0
   }
 
   private let queue: Queue
@@ -24,6 +25,8 @@ final class ObservedQueue<Queue: DeliveryQueue>: DeliveryQueue {
   }
 
   var claims: Int { state.withLock { $0.claims } }
+  /// How often lapsed leases were looked for.
+  var recoveries: Int { state.withLock { $0.recoveries } }
 
   /// Refuses so many outcomes from now on.
   func refuse(_ count: Int) { state.withLock { $0.refusals = count } }
@@ -51,8 +54,9 @@ final class ObservedQueue<Queue: DeliveryQueue>: DeliveryQueue {
     return outcome
   }
 
-  func recover(at now: Timestamp) async throws(StoreFailure) -> [WorkOutcome] {
-    try await queue.recover(at: now)
+  func recover(at now: Timestamp, except underWay: Set<Int64>) async throws(StoreFailure) -> [WorkOutcome] {
+    state.withLock { $0.recoveries += 1 }
+    return try await queue.recover(at: now, except: underWay)
   }
 
   func nextClaim(agents: [AgentRoute], at now: Timestamp) async throws(StoreFailure) -> Timestamp? {

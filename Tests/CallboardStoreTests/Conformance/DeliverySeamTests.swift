@@ -10,10 +10,10 @@ import Testing
     try await house.order("1")
     let delivery = try await house.claimOne()
     house.clock.advance(milliseconds: House.agent.leaseMilliseconds - 1)
-    #expect(try await house.store.recover(at: house.clock.now) == [])
+    #expect(try await house.store.recover(at: house.clock.now, except: []) == [])
     house.clock.advance(milliseconds: 1)
     #expect(
-      try await house.store.recover(at: house.clock.now)
+      try await house.store.recover(at: house.clock.now, except: [])
         == [
           WorkOutcome(
             callbackID: delivery.callbackID, route: "agent-007", reference: "1", cause: .schedule, state: .waiting,
@@ -31,6 +31,41 @@ import Testing
     #expect(try await house.attempts("1") == ["schedule interrupted?"])
     #expect(try await house.claimOne().cause == .schedule)
     try await house.verify()
+  }
+
+  @Test("After a clock that jumped ahead, what the caller is sending still is not given up, and holds its place")
+  func underWay() async throws {
+    let house = try House()
+    for number in 0..<3 { try await house.order("\(number)", uid: "u\(number % 2)") }
+    let claimed = try await house.claim()
+    #expect(claimed.map(\.content.reference.text) == ["0", "1"])
+    house.clock.advance(minutes: 60)
+    let sending = Set(claimed.map(\.callbackID))
+    #expect(try await house.store.recover(at: house.clock.now, except: sending) == [])
+    // The wallet's next order waits for the one that is under way.
+    #expect(try await house.claim() == [])
+    #expect(try await house.callback("0").state == .applying)
+    _ = try await house.store.record(house.applied(claimed[0]))
+    let left = try await house.store.recover(at: house.clock.now, except: [claimed[0].callbackID])
+    #expect(left.map(\.reference) == ["1"])
+    #expect(try await house.attempts("0") == ["schedule applied"])
+    #expect(try await house.attempts("1") == ["schedule interrupted?"])
+    try await house.verify()
+  }
+
+  @Test("Those that are left out do not crowd out others whose lease has lapsed")
+  func manyUnderWay() async throws {
+    let wide = AgentRoute(name: House.agent.name, speaks: .notice, width: Limits.agentWidthMaximum)
+    let other = AgentRoute(name: "agent-008", speaks: .notice, width: 8)
+    let house = try House(agents: [wide, other])
+    for number in 0..<Limits.agentWidthMaximum { try await house.order("\(number)", uid: "u\(number)") }
+    let sending = Set(try await house.claim([wide]).map(\.callbackID))
+    #expect(sending.count == Limits.agentWidthMaximum)
+    try await house.order("left", route: other.name)
+    _ = try await house.claim([other], by: "g2")
+    house.clock.advance(minutes: 1)
+    #expect(
+      try await house.store.recover(at: house.clock.now, except: sending).map(\.reference) == ["left"])
   }
 
   @Test("A late success counts, and is written once")
@@ -168,8 +203,8 @@ import Testing
     let second = try house.second(as: .gateway)
     let left = try await second.claim(agents: [House.agent], owner: "g2", at: house.clock.now)
     house.clock.advance(minutes: 1)
-    async let one = house.store.recover(at: house.clock.now)
-    async let two = second.recover(at: house.clock.now)
+    async let one = house.store.recover(at: house.clock.now, except: [])
+    async let two = second.recover(at: house.clock.now, except: [])
     #expect(try await one.count + two.count == 1)
     let again = try await house.claimOne()
     for delivery in left { _ = try await second.record(house.applied(delivery, wallet: "97")) }

@@ -94,7 +94,7 @@ import Testing
       let probes = try await house.claim()
       _ = try await house.claim()
       house.clock.advance(minutes: 1)
-      _ = try await store.recover(at: house.clock.now)
+      _ = try await store.recover(at: house.clock.now, except: [])
       for delivery in probes { _ = try await store.record(house.applied(delivery)) }
       _ = try await store.nextClaim(agents: [House.agent], at: house.clock.now)
     }
@@ -106,7 +106,7 @@ import Testing
       house.clock.advance(minutes: 2)
       _ = try await house.claim()
       _ = try await store.nextClaim(agents: [House.agent], at: house.clock.now)
-      _ = try await store.recover(at: house.clock.now)
+      _ = try await store.recover(at: house.clock.now, except: [])
     }
     #expect(read.count > 4)
     #expect(try await scans(read, store.reader) == [])
