@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallboardConfiguration
 import CallboardCore
+import CallboardTerminal
 @preconcurrency import Glibc
 
 /// The one executable: every command is a few lines over the rooms.
@@ -49,6 +50,7 @@ import CallboardCore
 
   /// Runs the command that the arguments name, and exits with the house's codes instead of argument-parser's 64.
   static func main() async {
+    CoreDumps.refuse()
     do {
       if let sentence = UnknownCommand.sentence(Array(CommandLine.arguments.dropFirst()), in: Self.self) {
         throw CommandExit.usage(sentence)

@@ -152,6 +152,11 @@ void ct_end_by(int signal);
 /// takes nothing for half a second.
 void ct_write_terminal(int descriptor, const uint8_t *_Nullable bytes, size_t count);
 
+// MARK: Secrets in memory
+
+/// Has the kernel write no core dump of this process. `prctl` is variadic.
+void ct_refuse_core_dumps(void);
+
 // MARK: Standard error while the screen is open
 
 /// Sends standard error into a bounded file in memory, so that nothing writes over the screen. 0, or -1 with errno.
