@@ -29,10 +29,11 @@ package enum Gateway {
     let responder = GatewayResponder(
       doors: doors,
       office: CallbackOffice(
-        intake: intake, desk: desk, bodyMaximumBytes: limits.bodyBytes, now: now, logger: logger),
+        intake: intake, desk: desk, limits: limits, now: now, logger: logger),
       desk: desk, answers: AnswerTable(retryAfterSeconds: limits.retryAfterSeconds), now: now)
+    let census = SourceCensus(maximum: limits.connectionsPerSource, logger: logger)
     let server = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [ConnectionGuard(limits: limits)],
+      additionalChannelHandlers: [ConnectionGuard(limits: limits, census: census)],
       idleTimeout: TimeAmount(limits.idle),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,

@@ -30,6 +30,13 @@ import Testing
     #expect(gateway(.nothing("refused"), beatAgo: 900) == [.problem])
   }
 
+  @Test("Fewer file descriptors than a gateway wants are a notice, however few it has begun with")
+  func openFiles() {
+    let wanted = OpenFiles.wanted
+    #expect(OpenFiles(limit: 1_024, ceiling: wanted).finding == nil)
+    #expect(OpenFiles(limit: 1_024, ceiling: wanted - 1).finding?.verdict == .notice)
+  }
+
   @Test(
     "Little free room is a notice, next to none a problem",
     arguments: [

@@ -43,6 +43,21 @@ import Testing
     #expect(!log.contains(String(token.output.prefix(40))))
   }
 
+  @Test("It raises the number of files it may open as far as it may, and says when that is few")
+  func openFiles() async throws {
+    let site = try Site()
+    let child = try Child(
+      "sh", ["-c", #"ulimit -Sn 500; ulimit -Hn 1000; exec "$0" serve --config callboard.yaml"#, Binary.callboard],
+      folder: site.folder.url)
+    _ = try #require(try await child.first { $0.hasPrefix("listening") ? $0 : nil }, "\(child.complaint)")
+    let limits = try String(contentsOfFile: "/proc/\(child.id)/limits", encoding: .utf8)
+    let files = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max open files") })
+    #expect(files.split(separator: " ").dropFirst(3).prefix(2) == ["1000", "1000"])
+    #expect(child.complaint.contains("few file descriptors"))
+    child.signal(SIGTERM)
+    #expect(await child.exitCode() == 0)
+  }
+
   @Test("A port that is taken is told in a sentence, with 3")
   func taken() async throws {
     let site = try Site()

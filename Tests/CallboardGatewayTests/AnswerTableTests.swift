@@ -25,6 +25,9 @@ import Testing
       sentence: "this path takes POST only"),
     Row(refusal: .source, notice: 403, settle: 403, order: 403, sentence: "this address may not send here"),
     Row(
+      refusal: .limited, notice: 429, settle: 429, order: 429, headers: [.retryAfter: "5"],
+      sentence: "too much from this address was refused; send it again later"),
+    Row(
       refusal: .maintenance(retryAfterSeconds: 90), notice: 503, settle: 503, order: 503,
       headers: [.retryAfter: "90"], sentence: "the route is in maintenance"),
     Row(

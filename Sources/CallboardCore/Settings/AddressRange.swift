@@ -28,7 +28,8 @@ package struct AddressRange: Sendable, Hashable, CustomStringConvertible {
     return bits & mask == network
   }
 
-  private static func parse(_ text: Substring) -> (bits: UInt128, isIPv4: Bool)? {
+  /// An address as the 128 bits of IPv6, or nil for a text that is none.
+  static func parse(_ text: Substring) -> (bits: UInt128, isIPv4: Bool)? {
     if let bits = ipv4(text) { return (0xFFFF_0000_0000 | UInt128(bits), true) }
     return ipv6(text).map { ($0, false) }
   }

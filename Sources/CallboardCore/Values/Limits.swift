@@ -12,6 +12,14 @@ package enum Limits {
   package static let headToEndSeconds: Int64 = 10
   /// How many connections stand open at a time; more wait in the listener's backlog.
   package static let connectionMaximum = 4_096
+  /// How many of them one source may hold; more are closed as they come.
+  package static let connectionsPerSource = 1_024
+  /// How many file descriptors are left to everything but connections: the store's, and those to agents.
+  package static let descriptorReserve = 512
+  /// How many requests of one source may be refused, of which one is forgotten in so long; beyond them it is answered
+  /// 429.
+  package static let refusalsPerSource = 600
+  package static let refusalForgettingMilliseconds: Int64 = 100
   /// How long a peer may leave its answers unread once they fill the connection.
   package static let stalledWriteSeconds: Int64 = 10
   /// How long a connection that is being closed still takes what the peer is sending, so that the answer gets through.

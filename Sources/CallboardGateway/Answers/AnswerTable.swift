@@ -14,7 +14,7 @@ struct Answer: Sendable, Equatable {
 ///
 /// `failure_status` of a notice route governs the failures of a notice itself: bad JSON or fields, data that do not
 /// open, another order number inside, a conflict, and whatever keeps it from being applied. What is refused before it
-/// is a notice (401, 403, 404, 405, 413), in maintenance or for want of the store (503) has its own status always: a
+/// is a notice (401, 403, 404, 405, 413, 429), in maintenance or for want of the store (503) has its own status always: a
 /// sender that wants 200 for failed notices still wants to know that its address, its token or the gateway is wrong.
 /// Protocol B answers the failures of a callback with 200 and a code. An order that is kept and not applied so far is
 /// none: it is answered 202.
@@ -58,6 +58,7 @@ struct AnswerTable: Sendable {
     case .unknownPath: 404
     case .method: 405
     case .source: 403
+    case .limited: 429
     case .maintenance: 503
     case .tooLarge: 413
     case .rejected(let rejection):
@@ -78,7 +79,7 @@ struct AnswerTable: Sendable {
     switch refusal {
     case .method(let allowed): return [.allow: allowed]
     case .maintenance(let seconds): return [.retryAfter: String(seconds)]
-    case .unavailable, .unready: return [.retryAfter: String(retryAfterSeconds)]
+    case .limited, .unavailable, .unready: return [.retryAfter: String(retryAfterSeconds)]
     case .rejected(let rejection):
       switch rejection.reason {
       case .maintenance: return [.retryAfter: String(Limits.maintenanceRetryAfterSeconds)]
@@ -113,6 +114,7 @@ extension Refusal {
     case .unknownPath: "nothing is received at this path"
     case .method(let allowed): "this path takes \(allowed) only"
     case .source: "this address may not send here"
+    case .limited: "too much from this address was refused; send it again later"
     case .maintenance: Rejection(.maintenance).sentence
     case .tooLarge(let maximum): "the body is larger than \(maximum) bytes"
     case .rejected(let rejection): rejection.sentence

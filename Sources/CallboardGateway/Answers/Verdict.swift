@@ -19,6 +19,8 @@ indirect enum Refusal: Sendable, Equatable {
   case method(allowed: String)
   /// The peer's address is not allowed on the route.
   case source
+  /// Too much of the peer's requests was refused of late.
+  case limited
   /// The route is in maintenance; the sender is to come again after so long.
   case maintenance(retryAfterSeconds: Int64)
   /// The body is larger than the limit.

@@ -1,3 +1,4 @@
+import CallboardCore
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
@@ -13,11 +14,25 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let limits: GatewayLimits
+  private let census: SourceCensus
+  /// Who was let in, until the connection is gone.
+  private var entered: (source: PeerSource, address: String)?
   private var rules = ConnectionRules()
   private var timers: [ConnectionRules.Deadline: Scheduled<Void>] = [:]
 
-  init(limits: GatewayLimits) {
+  init(limits: GatewayLimits, census: SourceCensus) {
     self.limits = limits
+    self.census = census
+  }
+
+  // MARK: Coming and going
+
+  func channelActive(context: ChannelHandlerContext) {
+    context.fireChannelActive()
+    // Who is gone by now has no address any more.
+    guard let address = context.remoteAddress?.ipAddress, let source = PeerSource(address) else { return }
+    guard census.enter(source, from: address) else { return context.close(promise: nil) }
+    entered = (source, address)
   }
 
   // MARK: From the peer
@@ -55,6 +70,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func handlerRemoved(context: ChannelHandlerContext) {
     for timer in timers.values { timer.cancel() }
     timers = [:]
+    if let (source, address) = entered { census.leave(source, from: address) }
+    entered = nil
   }
 
   // MARK: To the peer

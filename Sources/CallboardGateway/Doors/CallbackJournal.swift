@@ -44,6 +44,13 @@ struct CallbackJournal: Sendable {
     logger.debug("balance not read", metadata: ["route": .string(route)])
   }
 
+  /// A request of a source of which too much was refused; told once until it has calmed down.
+  func limited(peer: String, route: String, isNews: Bool) {
+    logger.log(
+      level: isNews ? .warning : .debug, "too much of a source was refused; it is answered 429",
+      metadata: ["peer": .string(peer.inert), "route": .string(route)])
+  }
+
   /// A request of which nothing is kept but a tally.
   func turnedAway(_ outcome: TallyOutcome, route: String, peer: String, why: String) {
     logger.debug(

@@ -8,7 +8,7 @@ extension CallbackOffice {
   /// Answers a balance query of protocol A: `?uid=…`.
   func balance(_ request: Request, at door: RouteDoor, from peer: String) async -> Verdict {
     let visit = Visit(door: door, peer: peer, moment: now())
-    guard door.admits(peer) else { return forbidden(visit) }
+    if let verdict = atTheDoor(visit) { return verdict }
     let uid = request.uri.queryParameters["uid"].map(String.init) ?? ""
     if let rejection = door.reader.refusal(ofQueryFor: uid, authorization: request.headers[.authorization]) {
       return await unauthenticated(visit, rejection)
@@ -28,7 +28,7 @@ extension CallbackOffice {
     _ request: Request, at door: RouteDoor, from peer: String
   ) async throws -> (verdict: Verdict, bodyWasRead: Bool) {
     let visit = Visit(door: door, peer: peer, moment: now())
-    guard door.admits(peer) else { return (forbidden(visit), false) }
+    if let verdict = atTheDoor(visit) { return (verdict, false) }
     guard let body = try await body(of: request) else { return (await tooLarge(visit), false) }
     switch door.reader.settleBalanceQuery(body: body, authorization: request.headers[.authorization]) {
     case .failure(let rejection) where rejection.isOfSender: return (await unauthenticated(visit, rejection), true)

@@ -10,20 +10,23 @@ import ServiceLifecycle
 /// Takes callbacks and balance queries through their checks, in the order of `protocols.md` A: source, mode, size,
 /// token, fields, opening, content.
 ///
-/// The mode of what proved who it is, is looked at by the store, in the transaction that keeps it; of the rest, here.
+/// A source of which too much was refused is turned away before its size is looked at. The mode of what proved who it
+/// is, is looked at by the store, in the transaction that keeps it; of the rest, here.
 struct CallbackOffice<Intake: CallbackIntake, Desk: GatewayDesk>: Sendable {
   let intake: Intake
   let desk: Desk
   let bodyMaximumBytes: Int
+  private let refusals: RefusalBook
   let now: @Sendable () -> Timestamp
   let journal: CallbackJournal
 
   init(
-    intake: Intake, desk: Desk, bodyMaximumBytes: Int, now: @escaping @Sendable () -> Timestamp, logger: Logger
+    intake: Intake, desk: Desk, limits: GatewayLimits, now: @escaping @Sendable () -> Timestamp, logger: Logger
   ) {
     self.intake = intake
     self.desk = desk
-    self.bodyMaximumBytes = bodyMaximumBytes
+    bodyMaximumBytes = limits.bodyBytes
+    refusals = RefusalBook(limits: limits)
     self.now = now
     journal = CallbackJournal(logger: logger)
   }
@@ -35,7 +38,7 @@ struct CallbackOffice<Intake: CallbackIntake, Desk: GatewayDesk>: Sendable {
     _ request: Request, at door: RouteDoor, from peer: String
   ) async throws -> (verdict: Verdict, bodyWasRead: Bool) {
     let visit = Visit(door: door, peer: peer, moment: now())
-    guard door.admits(peer) else { return (forbidden(visit), false) }
+    if let verdict = atTheDoor(visit) { return (verdict, false) }
     guard let body = try await body(of: request) else { return (await tooLarge(visit), false) }
     let parts = door.read(body, authorization: request.headers[.authorization])
     guard let first = parts.first else { return (.refused(.unavailable), true) }
@@ -89,10 +92,21 @@ struct CallbackOffice<Intake: CallbackIntake, Desk: GatewayDesk>: Sendable {
 
   // MARK: Who is turned away
 
-  /// Counts and refuses a source that is not allowed.
-  func forbidden(_ visit: Visit) -> Verdict {
-    turnAway(.forbidden, visit, why: "source")
-    return .refused(.source)
+  /// Counts and refuses a source that is not allowed, and one of which too much was refused of late; nil for others.
+  ///
+  /// A source that the route's configuration names is not limited: what it may do wrong is its operators' matter, and
+  /// on the night of a key change all that it sends fails.
+  func atTheDoor(_ visit: Visit) -> Verdict? {
+    guard visit.door.admits(visit.peer) else {
+      turnAway(.forbidden, visit, why: "source")
+      return .refused(.source)
+    }
+    guard !visit.door.vouches(for: visit.peer), case .full(let isNews) = refusals.standing(of: visit.peer) else {
+      return nil
+    }
+    desk.tally(route: visit.door.route.name, outcome: .unauthenticated, at: visit.moment)
+    journal.limited(peer: visit.peer, route: visit.door.route.name, isNews: isNews)
+    return .refused(.limited)
   }
 
   /// Counts and refuses a body beyond the limit.
@@ -108,6 +122,7 @@ struct CallbackOffice<Intake: CallbackIntake, Desk: GatewayDesk>: Sendable {
   }
 
   private func turnAway(_ outcome: TallyOutcome, _ visit: Visit, why: String) {
+    if !visit.door.vouches(for: visit.peer) { refusals.refused(visit.peer) }
     desk.tally(route: visit.door.route.name, outcome: outcome, at: visit.moment)
     journal.turnedAway(outcome, route: visit.door.route.name, peer: visit.peer, why: why)
   }

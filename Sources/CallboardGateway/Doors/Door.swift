@@ -64,6 +64,9 @@ final class RouteDoor: Sendable {
     sources.map { ranges in ranges.contains { $0.contains(address) } } ?? true
   }
 
+  /// Whether the configuration names the sources that may come in, and a peer's address is one of them.
+  func vouches(for address: String) -> Bool { sources != nil && admits(address) }
+
   /// The callbacks of a request: one, or one for each entry of a batch.
   func read(_ body: Data, authorization: String?) -> [ReadPart] {
     if let endpoint { return reader.read(body: body, authorization: authorization, at: endpoint) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallboardConfiguration
 import CallboardCore
+import CallboardGateway
 import CallboardStore
 import Foundation
 import Glibc
@@ -28,8 +29,12 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try config.settings(secrets: .read)
     let logger = log.logger()
+    let files = OpenFiles.raise()
+    if let finding = files.finding { logger.warning("few file descriptors", metadata: ["why": "\(finding.sentence)"]) }
     let store = try StoreOpening.store(settings, as: .gateway)
-    let gateway = try GatewayHouse(settings, store: store, logger: logger) { address in
+    let gateway = try GatewayHouse(
+      settings, store: store, limits: .standard.fitting(descriptors: files.limit), logger: logger
+    ) { address in
       print(ListeningLine.text(host: address.host, port: address.port))
       fflush(nil)
       logger.notice("listening", metadata: ["address": "\(address)", "store": "\(settings.storePath)"])

@@ -19,9 +19,10 @@ struct GatewayHouse {
 
   /// Wires a gateway over a store that was opened as one.
   ///
-  /// `onListening` is told the address, with the port that was taken, once connections are accepted.
+  /// `limits` bound its HTTP side; `onListening` is told the address, with the port that was taken, once
+  /// connections are accepted.
   init(
-    _ settings: Settings, store: SQLiteStore, logger: Logger,
+    _ settings: Settings, store: SQLiteStore, limits: GatewayLimits = .standard, logger: Logger,
     onListening: @escaping @Sendable (Settings.ListenAddress) async -> Void
   ) throws {
     let now: @Sendable () -> Timestamp = { .now }
@@ -36,8 +37,8 @@ struct GatewayHouse {
     let jobs = JobRunner(queue: store, watch: try store.watch(), bell: bell, now: now, logger: logger)
     doors = try GatewayDoors(routes: settings.routes, now: now)
     let server = Gateway.build(
-      listen: settings.listen, doors: doors, intake: PromptIntake(store, bell: bell), desk: store, now: now,
-      logger: logger, onListening: onListening)
+      listen: settings.listen, doors: doors, intake: PromptIntake(store, bell: bell), desk: store,
+      limits: limits, now: now, logger: logger, onListening: onListening)
     services = [
       NamedService("housekeeping", Housekeeping(desk: store, owner: owner, now: now, logger: logger)),
       NamedService("dispatcher", dispatcher),

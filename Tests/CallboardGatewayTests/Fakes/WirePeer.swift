@@ -22,12 +22,13 @@ actor WirePeer {
 
   /// Connects to a loopback port for as long as `work` takes.
   ///
-  /// One that is cramped has buffers so small, on both sides, that a few answers fill them.
+  /// `from` is the loopback address that it comes from. One that is cramped has buffers so small, on both sides, that a few answers fill them.
   static func with(
-    port: Int, isCramped: Bool = false, _ work: @Sendable (WirePeer) async throws -> Void
+    port: Int, from: String = "127.0.0.1", isCramped: Bool = false, _ work: @Sendable (WirePeer) async throws -> Void
   ) async throws {
     var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .channelOption(.allowRemoteHalfClosure, value: true)
+      .bind(to: try SocketAddress(ipAddress: from, port: 0))
     if isCramped {
       // The other side sizes its own buffer by the segments that this one takes.
       bootstrap =

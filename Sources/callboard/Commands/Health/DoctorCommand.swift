@@ -12,7 +12,8 @@ struct DoctorCommand: AsyncParsableCommand {
       The terminal: known, large enough, its colours and characters; --keys opens a screen that names each key that \
       arrives. The configuration: every mistake. The store: permissions, schema, write-ahead log, SQLite's quick check \
       of every page, free disk. The keys: there, not open to others, of a length that AES knows. The gateway: answers, \
-      can write, and beats in this store. Nothing is changed. Exit status 1 when there is a problem; a notice is none.
+      can write, beats in this store, and may open enough files. Nothing is changed. Exit status 1 when \
+      there is a problem; a notice is none.
 
       EXAMPLES
         callboard doctor
@@ -32,6 +33,7 @@ struct DoctorCommand: AsyncParsableCommand {
       problems += say(await StoreFindings.findings(settings.storePath))
       problems += say(KeyFindings(reader: SecretReader(environment: environment), now: .now).findings(settings))
       problems += say(await GatewayFindings.findings(settings, board: try? StoreOpening.board(settings)))
+      problems += say([OpenFiles.current.finding].compactMap(\.self))
     }
     guard problems == 0 else {
       throw CommandExit.refused(json.isOn ? nil : "\(problems) problem\(problems == 1 ? "" : "s")")
