@@ -34,6 +34,7 @@ struct BoardMeter {
   struct Sample {
     var callbacks: [Callback]
     var queueKeys: [PageKey]
+    var queued: [Callback]
     var latest: Int64
     var latestFlow: Int64
   }
@@ -65,8 +66,11 @@ struct BoardMeter {
     for _ in 0..<max(1, rounds) {
       let key = PageKey(id: Int64.random(in: 1...max(1, summary.latestCallbackID), using: &random))
       let query = CallbackQuery(list: .notices, anchor: .from(key), limit: 20, counting: .none)
-      // One that names a wallet.
-      callbacks += try await board.callbacks(query).rows.first { $0.uid != nil && $0.round != nil }.map { [$0] } ?? []
+      let rows = try await board.callbacks(query).rows
+      // One that names a wallet and a round, with a user name from beside it: no message has all of them.
+      guard var callback = rows.first(where: { $0.uid != nil && $0.round != nil }) else { continue }
+      callback.username = callback.username ?? rows.compactMap(\.username).first
+      callbacks.append(callback)
     }
     let queue = try await board.callbacks(
       CallbackQuery(list: .queue, anchor: .first, limit: Limits.pageMaximumRows, counting: .none))
@@ -74,7 +78,8 @@ struct BoardMeter {
       throw CommandExit.refused("the store holds too little to be measured")
     }
     return Sample(
-      callbacks: callbacks, queueKeys: queue.keys, latest: summary.latestCallbackID, latestFlow: summary.latestFlowID)
+      callbacks: callbacks, queueKeys: queue.keys, queued: queue.rows, latest: summary.latestCallbackID,
+      latestFlow: summary.latestFlowID)
   }
 
   private func read(_ question: Question) async throws -> Reading {
@@ -124,6 +129,18 @@ struct BoardMeter {
         return Given(rows: page.rows.count, matching: page.matching)
       }
     }
+    let orders = QueueOrder.allCases.filter { $0 != .urgency }.flatMap { order in
+      [
+        ("first page", { (_: Int) in PageAnchor.first }),
+        ("page after", { .after(order.key(of: sample.queued[$0 % sample.queued.count])) }),
+      ].map { name, anchor in
+        Question(name: "queue by \(order.rawValue), \(name)") { round in
+          let page = try await board.callbacks(
+            CallbackQuery(list: .queue, order: order, anchor: anchor(round), limit: Self.pageRows))
+          return Given(rows: page.rows.count, matching: page.matching)
+        }
+      }
+    }
     return [
       Question(name: "header") { _ in
         Given(rows: 1, matching: try await board.summary(at: .now, minutes: 9).total)
@@ -136,7 +153,7 @@ struct BoardMeter {
       page("queue, page before", .queue) { .before(queueKeys[$0]) },
       flow("flow, live end") { _ in .last }, flow("flow, first page") { _ in .first },
       flow("flow, page after") { .after(flowKeys[$0]) }, flow("flow, page before") { .before(flowKeys[$0]) },
-    ]
+    ] + orders
   }
 
   private func places(_ sample: Sample) -> [Question] {

@@ -25,6 +25,8 @@ struct FilterQuestions {
       ("win>=2000", { _ in "win>=2000" }), ("by=mara", { _ in "by=mara" }), ("text", { word($0.uid) }),
       ("text, nowhere", { _ in "zzzzzz" }), ("!state=applied", { _ in "!state=applied" }),
       ("neighbours", { "uid=\(word($0.uid)) received=\($0.receivedAt)±20m" }),
+      ("user= played=±20m", { "user=\(word($0.username)) played=\($0.playedAt ?? $0.receivedAt)±20m" }),
+      ("game= received=±20m", { "game=\(word($0.game)) received=\($0.receivedAt)±20m" }),
       ("state=rejected route=", { "state=rejected route=\(word($0.route))" }),
     ]
     return lines
