@@ -52,7 +52,8 @@ extension SQLiteStore: Board {
   }
 
   package func groups(_ query: GroupQuery) async throws(StoreFailure) -> Grouping {
-    try await readApart { [environment] db in try Grouping.read(db, query, at: environment.now()) }
+    try await readApart { [environment] db in try Grouping.read(db, query, at: environment.now(), environment.patience)
+    }
   }
 
   package func notes(on callback: Int64?, before id: Int64?, limit: Int) async throws(StoreFailure) -> [Note] {

@@ -74,10 +74,11 @@ package struct Callback: Sendable, Equatable {
 
   /// What is wrong with it, as the stored word: the rejection's reason (with its field), else the last failure.
   package var errorCode: String? {
+    if state == .applied { return nil }
     if let rejection {
       return rejection.field.map { "\(rejection.reason.rawValue):\($0)" } ?? rejection.reason.rawValue
     }
-    return state == .applied || state == .repaired ? nil : failure?.code
+    return state == .repaired ? nil : failure?.code
   }
 
   /// The HTTP status that goes with ``errorCode``; nil where there is none.

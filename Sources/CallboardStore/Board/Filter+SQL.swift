@@ -2,10 +2,16 @@ import CallboardCore
 
 extension Filter {
   /// What a callback must meet: the same as `matches(_:)` of Core, in SQL.
-  func callbackCondition(at now: Timestamp) -> Condition {
+  ///
+  /// The queue has its own indexes; that of states would have to be sorted for it.
+  func callbackCondition(at now: Timestamp, isInQueue: Bool = false) -> Condition {
     .all(
       terms.map { term in
+        if case .state(let state) = term.test, !term.isNegated, isInQueue {
+          return Condition(sql: "+state = '\(state.rawValue)'")
+        }
         let condition = term.test.callbackCondition(at: now)
+        if case .state(let state) = term.test, term.isNegated { return Condition(sql: "state <> '\(state.rawValue)'") }
         return term.isNegated ? condition.negated : condition
       })
   }
@@ -31,6 +37,7 @@ extension Filter {
 }
 
 extension Filter.Test {
+  /// The sign before a time keeps its index from being sorted; `Filter+Narrowing` asks it.
   fileprivate func callbackCondition(at now: Timestamp) -> Condition {
     switch self {
     case .state(let state):
@@ -47,9 +54,9 @@ extension Filter.Test {
     case .field(let field, let match, let value):
       return .text(field.column, match, value)
     case .time(let moment, let from, let until):
-      return .moment(moment == .played ? "played_at" : "received_at", from: from, until: until)
+      return .moment(moment == .played ? "+played_at" : "+received_at", from: from, until: until)
     case .age(let comparison, let length):
-      return Self.age(comparison, length, of: "received_at", at: now)
+      return Self.age(comparison, length, of: "+received_at", at: now)
     case .amount(let amount, let comparison, let money):
       return Condition(sql: "\(amount.rawValue) \(comparison.rawValue) ?", values: [money.units])
     case .by(let match, let name):
@@ -70,8 +77,8 @@ extension Filter.Test {
     case .state, .unknown, .amount, .by: nil
     case .field(let field, let match, let value): field.isOnFlowLines ? .text(field.column, match, value) : nil
     case .time(let moment, let from, let until):
-      .moment(moment == .played ? "played_at" : "at", from: from, until: until)
-    case .age(let comparison, let length): Self.age(comparison, length, of: "at", at: now)
+      .moment(moment == .played ? "played_at" : "+at", from: from, until: until)
+    case .age(let comparison, let length): Self.age(comparison, length, of: "+at", at: now)
     case .text(let value): .any(["reference", "uid", "route"].map { .text($0, .contains, value) })
     }
   }
@@ -107,9 +114,9 @@ extension Filter.Field {
     case .err:
       // As `Callback.errorCode`.
       """
-      (CASE WHEN rejection IS NOT NULL \
+      (CASE WHEN state = 'applied' THEN NULL WHEN rejection IS NOT NULL \
       THEN CASE WHEN rejection_field IS NULL THEN rejection ELSE rejection || ':' || rejection_field END \
-      WHEN state IN ('applied', 'repaired') THEN NULL ELSE failure END)
+      WHEN state = 'repaired' THEN NULL ELSE failure END)
       """
     }
   }

@@ -3,9 +3,10 @@ import GRDB
 
 extension Grouping {
   /// The groups, most first, from one consistent read that goes through all that the filter leaves.
-  static func read(_ db: Database, _ query: GroupQuery, at now: Timestamp) throws -> Grouping {
+  static func read(_ db: Database, _ query: GroupQuery, at now: Timestamp, _ patience: Patience) throws -> Grouping {
     let list = query.list == .queue ? Condition(sql: "queue_rank IS NOT NULL") : .always
-    let condition = Condition.all([list, query.filter.callbackCondition(at: now)])
+    let ids = query.list == .notices ? try query.filter.callbackIDs(db, KeptCounts(db), at: now, patience) : .always
+    let condition = Condition.all([list, ids, query.filter.callbackCondition(at: now)])
     // An empty text is none, as the filter has it.
     let value = "nullif(\(query.by.field.column), '')"
     let rows = try db.all(

@@ -23,5 +23,15 @@ struct KeptCounts {
 
 extension CallbackState {
   /// Whether it stands in the retry queue.
-  var isQueued: Bool { needsPerson || self == .waiting || self == .applying }
+  var isQueued: Bool { queueRank != nil }
+
+  /// As the column `queue_rank`.
+  var queueRank: Int? {
+    switch self {
+    case .stuck: 0
+    case .rejected: 1
+    case .waiting, .applying: 2
+    case .applied, .refused, .repaired: nil
+    }
+  }
 }

@@ -7,17 +7,24 @@ enum Pace {
   case prompt(Patience)
   /// On a connection of its own, which may go through the whole list.
   case thorough(Patience, telling: (_ percent: Int) -> Void)
+
+  var patience: Patience {
+    switch self {
+    case .prompt(let patience), .thorough(let patience, _): patience
+    }
+  }
 }
 
 extension CallbackQuery {
   /// The page, from one consistent read; nil when it takes longer than the pace allows.
   func page(_ db: Database, at now: Timestamp, _ pace: Pace) throws -> Page<Callback>? {
-    let stretch = Stretch(callbacks: list, filter, in: order, at: now, anchor: anchor, limit: limit)
     let counts = try KeptCounts(db)
+    var stretch = Stretch(callbacks: list, filter, in: order, at: now, anchor: anchor, limit: limit)
+    if list == .notices { stretch.ids = try filter.callbackIDs(db, counts, at: now, pace.patience) }
     let total = list == .queue ? counts.queued : counts.callbacks
     guard
       let found = try stretch.read(
-        db, counting, kept: try filter.keptCount(db, counts, of: list, total: total), pace)
+        db, counting, kept: try filter.keptCount(db, counts, of: list), pace)
     else { return nil }
     return Page(
       rows: try found.rows.map { try Callback($0, from: stretch.key.count) }.withKeepers(db),
@@ -27,14 +34,14 @@ extension CallbackQuery {
 }
 
 extension QueueOrder {
-  /// As ``key(of:)`` of Core; only the first has an index, the others sort what is in the queue.
+  /// As ``key(of:)`` of Core; each is what its index holds.
   fileprivate var columns: [KeyColumn] {
     switch self {
     case .urgency: [KeyColumn(sql: "queue_rank", part: .rank), KeyColumn(sql: "queue_at", part: .at), .id]
-    // The sign keeps an index on this column from being walked for the few that are in the queue.
-    case .age: [KeyColumn(sql: "+received_at", part: .at), .id]
-    case .amount: [KeyColumn(sql: "-max(0, ifnull(bet, 0), ifnull(win, 0))", part: .rank), .id]
-    case .due: [KeyColumn(sql: "ifnull(claim_at, \(Int64.max))", part: .at), .id]
+    case .age: [KeyColumn(sql: "ifnull(received_at, 0)", part: .at, isExpression: true), .id]
+    case .amount:
+      [KeyColumn(sql: "-max(0, ifnull(bet, 0), ifnull(win, 0))", part: .rank, isExpression: true), .id]
+    case .due: [KeyColumn(sql: "ifnull(claim_at, \(Int64.max))", part: .at, isExpression: true), .id]
     }
   }
 }
@@ -42,7 +49,8 @@ extension QueueOrder {
 extension FlowQuery {
   /// The page, from one consistent read; nil when it takes longer than the pace allows.
   func page(_ db: Database, at now: Timestamp, _ pace: Pace) throws -> Page<FlowLine>? {
-    let stretch = Stretch(flow: filter, at: now, anchor: anchor, limit: limit)
+    var stretch = Stretch(flow: filter, at: now, anchor: anchor, limit: limit)
+    stretch.ids = try filter.flowIDs(db, at: now, pace.patience)
     let total = try KeptCounts(db).flowLines
     guard let found = try stretch.read(db, counting, kept: stretch.filter.isAlways ? total : nil, pace) else {
       return nil
@@ -56,16 +64,32 @@ extension FlowQuery {
 extension CountQuery {
   /// The count, from one consistent read; nil when it takes longer than the pace allows.
   func count(_ db: Database, at now: Timestamp, _ pace: Pace) throws -> Int? {
-    let stretch =
-      switch self {
-      case .callbacks(let list, let filter): Stretch(callbacks: list, filter, at: now, anchor: .first, limit: 0)
-      case .flow(let filter): Stretch(flow: filter, at: now, anchor: .first, limit: 0)
-      }
+    var stretch: Stretch
+    switch self {
+    case .callbacks(let list, let filter):
+      stretch = Stretch(callbacks: list, filter, at: now, anchor: .first, limit: 0)
+      if list == .notices { stretch.ids = try filter.callbackIDs(db, KeptCounts(db), at: now, pace.patience) }
+    case .flow(let filter):
+      stretch = Stretch(flow: filter, at: now, anchor: .first, limit: 0)
+      stretch.ids = try filter.flowIDs(db, at: now, pace.patience)
+    }
     switch pace {
     case .prompt(let patience): return try db.with(patience) { try stretch.count(db) }
     case .thorough(let patience, let progress):
       return try stretch.scannedCount(db, by: patience.windowIDs, telling: progress)
     }
+  }
+}
+
+extension Filter {
+  /// What is in the queue; with the rank of the state that is asked for, where the order is by ranks.
+  fileprivate func queueCondition(in order: QueueOrder) -> Condition {
+    let wanted = terms.compactMap { term -> CallbackState? in
+      if case .state(let state) = term.test, !term.isNegated { state } else { nil }
+    }
+    guard let state = wanted.first else { return Condition(sql: "queue_rank IS NOT NULL") }
+    guard let rank = state.queueRank else { return .never }
+    return Condition(sql: order == .urgency ? "queue_rank = \(rank)" : "queue_rank IS NOT NULL")
   }
 }
 
@@ -78,8 +102,8 @@ extension Stretch {
     self.init(
       table: "callbacks", columns: StoredCallback.boardColumns,
       key: isQueue ? order.columns : [.id],
-      list: isQueue ? Condition(sql: "queue_rank IS NOT NULL") : .always, filter: filter.callbackCondition(at: now),
-      anchor: anchor, limit: limit)
+      list: isQueue ? filter.queueCondition(in: order) : .always,
+      filter: filter.callbackCondition(at: now, isInQueue: isQueue), anchor: anchor, limit: limit)
   }
 
   init(flow filter: Filter, at now: Timestamp, anchor: PageAnchor, limit: Int) {
@@ -120,12 +144,10 @@ extension Stretch {
 
 extension Filter {
   /// How many callbacks it leaves of a list, where the store keeps that count; nil where it does not.
-  fileprivate func keptCount(_ db: Database, _ counts: KeptCounts, of list: CallbackList, total: Int) throws -> Int? {
+  fileprivate func keptCount(_ db: Database, _ counts: KeptCounts, of list: CallbackList) throws -> Int? {
     guard let named = keptTerms else { return nil }
-    let states = CallbackState.allCases.filter { state in
-      (list == .notices || state.isQueued) && named.states.allSatisfy { $0 == state }
-    }
-    if named.routes.isEmpty { return named.states.isEmpty ? total : states.map(counts.of).reduce(0, +) }
+    let states = named.states.filter { list == .notices || $0.isQueued }
+    if named.routes.isEmpty { return states.map(counts.of).reduce(0, +) }
     guard let route = named.routes.first, named.routes.allSatisfy({ $0 == route }), !route.utf8.contains(0) else {
       return nil
     }
@@ -134,12 +156,13 @@ extension Filter {
     }
   }
 
-  /// The states and routes that are asked for, when nothing else is.
-  private var keptTerms: (states: [CallbackState], routes: [String])? {
-    var (states, routes): ([CallbackState], [String]) = ([], [])
+  /// The states and routes that are left, when nothing else is asked for.
+  private var keptTerms: (states: Set<CallbackState>, routes: [String])? {
+    var (states, routes): (Set<CallbackState>, [String]) = (Set(CallbackState.allCases), [])
     for term in terms {
       switch (term.test, term.isNegated) {
-      case (.state(let state), false): states.append(state)
+      case (.state(let state), false): states.formIntersection([state])
+      case (.state(let state), true): states.remove(state)
       case (.field(.route, .equals, let route), false) where !route.isEmpty: routes.append(route)
       default: return nil
       }

@@ -9,7 +9,7 @@ extension Stretch {
   func scannedRows(
     _ db: Database, by size: Int64, telling progress: (_ percent: Int) -> Void
   ) throws -> [Row] {
-    guard isByID else { return try rows(db) }
+    guard isWalked else { return try rows(db) }
     var found: [Row] = []
     try walk(db, by: size, telling: progress) { window, isBackward in
       let more = try rows(db, limit: limit - found.count, within: window, indexing: "NOT INDEXED")
@@ -23,7 +23,7 @@ extension Stretch {
   func scannedCount(
     _ db: Database, by size: Int64, telling progress: (_ percent: Int) -> Void
   ) throws -> Int {
-    guard isByID else { return try count(db) }
+    guard isWalked else { return try count(db) }
     var all = self
     all.anchor = .first
     var count = 0
@@ -65,6 +65,6 @@ extension Stretch {
     }
   }
 
-  /// Whether ids alone order the list.
-  private var isByID: Bool { key.count == 1 && key[0].part == .id }
+  /// Whether ids alone order the list, and any may meet the filter.
+  private var isWalked: Bool { key.count == 1 && key[0].part == .id && ids.isAlways }
 }

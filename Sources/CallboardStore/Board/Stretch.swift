@@ -11,6 +11,8 @@ struct Stretch {
   /// Which rows the list holds at all.
   var list: Condition
   var filter: Condition
+  /// Which ids can meet the filter, where few can.
+  var ids = Condition.always
   var anchor: PageAnchor
   var limit: Int
 
@@ -27,7 +29,7 @@ struct Stretch {
       case .before(let key): (true, compare("<", key))
       case .from(let key): (false, compare(">=", key))
       }
-    let condition = Condition.all([list, bound, bounds, filter])
+    let condition = Condition.all([list, ids, bound, bounds, filter])
     let order = key.map { isBackward ? "\($0.sql) DESC" : $0.sql }.joined(separator: ", ")
     let rows = try db.all(
       """
@@ -39,7 +41,7 @@ struct Stretch {
 
   /// How many rows the list holds under the filter.
   func count(_ db: Database, within bounds: Condition = .always, indexing: String = "") throws -> Int {
-    let condition = Condition.all([list, bounds, filter])
+    let condition = Condition.all([list, ids, bounds, filter])
     return Int(try db.number("SELECT count(*) FROM \(table) \(indexing) WHERE \(condition.sql)", condition.values))
   }
 
@@ -61,7 +63,12 @@ struct Stretch {
     let values = key.map { $0.value(in: place) }
     guard key.count > 1 else { return Condition(sql: "\(key[0].sql) \(sign) ?", values: values) }
     let places = key.map { _ in "?" }.joined(separator: ", ")
-    return Condition(sql: "(\(key.map(\.sql).joined(separator: ", "))) \(sign) (\(places))", values: values)
+    let whole = Condition(
+      sql: "(\(key.map(\.sql).joined(separator: ", "))) \(sign) (\(places))", values: values)
+    guard key[0].isExpression else { return whole }
+    // An index on an expression is entered by that alone, not by several values at once.
+    let first = Condition(sql: "\(key[0].sql) \(sign.hasSuffix("=") ? sign : sign + "=") ?", values: [values[0]])
+    return .all([first, whole])
   }
 }
 
@@ -71,6 +78,8 @@ struct Stretch {
 struct KeyColumn {
   var sql: String
   var part: Part
+  /// Whether an index holds it as an expression, and not as a column.
+  var isExpression = false
 
   enum Part {
     case rank

@@ -11,7 +11,8 @@ package final class StoreLoader: Sendable {
   /// What each of these holds is known only when all rows are there; nothing is looked up in them before.
   private static let lateIndexes = [
     "callbacks_by_reference", "callbacks_by_uid", "attempts_by_callback", "flow_by_uid", "flow_by_callback",
-    "flow_by_reference",
+    "flow_by_reference", "callbacks_by_username", "callbacks_by_round", "callbacks_by_received", "callbacks_by_played",
+    "flow_by_time",
   ]
   /// These count what ``count(_:)`` counts.
   private static let lateTriggers = [

@@ -33,6 +33,10 @@ struct Patience: Sendable {
   var steps: Int32 = 200_000
   /// How many ids one statement goes through: some tens of milliseconds.
   var windowIDs: Int64 = 20_000
+  /// How many rows an index on a time may give for their ids to be asked for first: a millisecond or two.
+  var narrowRows = 10_000
+  /// How many callbacks may not be applied for them to be looked up one by one: some tens of milliseconds.
+  var unappliedRows = 50_000
 
   fileprivate var stepsBetweenLooks: Int32 { max(1, min(steps, 2_000)) }
 }

@@ -9,7 +9,7 @@ struct Schema: Sendable {
   var migrations: [String]
 
   /// What this edition knows.
-  static let current = Schema(migrations: [version1, version2, version3])
+  static let current = Schema(migrations: [version1, version2, version3, version4])
 
   /// `CBRD`: marks the file as a store, for `file(1)` and for us.
   static let applicationID: Int64 = 0x4342_5244

@@ -2,6 +2,8 @@ import CallboardCore
 import Foundation
 import Testing
 
+@testable import CallboardStore
+
 @Suite("Pages of the board") struct BoardPagesTests {
   /// A store with callbacks in all the states that this edition reaches.
   private func house(seed: UInt64, rows: Int = 120) async throws -> House {
@@ -133,8 +135,10 @@ import Testing
     "49", "B0", "notice", "\u{0}", "R1", "nobody",
   ]
 
-  @Test("A filter in SQL is the filter of Core, for random terms", arguments: [6, 7, 8])
-  func filters(seed: UInt64) async throws {
+  @Test(
+    "A filter in SQL is the filter of Core, for random terms, however many rows an index may name",
+    arguments: [(6, 10_000), (7, 12), (8, 0)])
+  func filters(seed: UInt64, named: Int) async throws {
     var random = Seeded(seed)
     let house = try await house(seed: seed)
     let rows = try await walk(house, .notices, Filter(), isForward: true, limit: 1_000)
@@ -143,24 +147,36 @@ import Testing
       $0.callbackID ?? 0
     }.mapValues { $0.map(\.actor) }
     let now = house.clock.now
+    var environment = house.environment
+    environment.patience.narrowRows = named
+    environment.patience.unappliedRows = named
+    let board = try SQLiteStore.open(house.path, as: .reader, environment: environment)
     for _ in 0..<250 {
       let terms = (0..<Int.random(in: 1...3, using: &random)).map { _ in term(&random) }
       let filter = Filter(terms: terms)
       let words = filter.description
       if !terms.contains(where: \.isOpenEnded) { #expect(Filter(parsing: words) == filter, "\(words)") }
-      let page = try await house.store.callbacks(
+      let page = try await board.callbacks(
         CallbackQuery(list: .notices, filter: filter, anchor: .first, limit: 1_000))
-      #expect(
-        page.rows.map(\.id) == rows.filter { filter.matches($0, at: now, actors: actors[$0.id] ?? []) }.map(\.id),
-        "\(terms)")
+      let met = rows.filter { filter.matches($0, at: now, actors: actors[$0.id] ?? []) }
+      #expect(page.rows.map(\.id) == met.map(\.id), "\(terms)")
       #expect(page.matching == page.rows.count)
-      let queue = try await house.store.callbacks(
-        CallbackQuery(list: .queue, filter: filter, anchor: .first, limit: 1_000))
+      let last = try await board.callbacks(
+        CallbackQuery(list: .notices, filter: filter, anchor: .last, limit: 3, counting: .all))
+      #expect(last.rows.map(\.id) == met.suffix(3).map(\.id) && last.matching == met.count, "\(terms)")
+      #expect(try await board.count(.callbacks(.notices, filter)) { _ in } == met.count)
+      #expect(try await board.groups(GroupQuery(list: .notices, filter: filter, by: .route)).matching == met.count)
+      let order = QueueOrder.allCases.randomElement(using: &random) ?? .urgency
+      let queue = try await board.callbacks(
+        CallbackQuery(list: .queue, filter: filter, order: order, anchor: .first, limit: 1_000))
       #expect(queue.matching == queue.rows.count)
-      let flow = try await house.store.flow(FlowQuery(filter: filter, anchor: .first, limit: 1_000))
+      #expect(queue.rows.map(\.id).sorted() == met.filter(\.state.isQueued).map(\.id), "\(order) \(terms)")
+      let flow = try await board.flow(FlowQuery(filter: filter, anchor: .first, limit: 1_000))
       #expect(flow.rows == lines.filter { filter.matches($0, at: now) }, "\(terms)")
       #expect(flow.matching == flow.rows.count)
+      #expect(try await board.count(.flow(filter)) { _ in } == flow.rows.count)
     }
+    await board.close()
   }
 
   private func moment(_ random: inout Seeded) -> Timestamp? {

@@ -170,6 +170,7 @@ import Testing
       (Schema.version1, "0c16b77b692d84016d579eafd69518b902c4a3c8aaf0c62371b360417c441dd7"),
       (Schema.version2, "af8ec2990bfc3cfbc482c9d7309a5c5e1744547fd25fc0e9274ee38f2a7c3167"),
       (Schema.version3, "4f62e0e55fad9601659493f6b5557045e6b14d5dd9472bee6887ab09a77334ec"),
+      (Schema.version4, "43b16dadf7b10b34831a38b156ff2924bde8a803ee449cec3345d01a9b261418"),
     ])
   func published(text: String, digest: String) {
     #expect(ContentDigest.sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() == digest)

@@ -94,7 +94,8 @@ import Testing
     "The counts that the store keeps are those of the rows",
     arguments: [
       "state=stuck", "route=jj", "jj state=stuck", "route=jj route=hrg", "state=stuck state=applied",
-      "route=jj state=rejected",
+      "route=jj state=rejected", "!state=applied", "!state=stuck route=jj", "!state=stuck !state=applied",
+      "state=stuck !state=stuck", "state=applied",
     ])
   func kept(text: String) async throws {
     let house = try House(schedule: RetrySchedule(delaysMilliseconds: [0], countFrom: .previous))
