@@ -19,8 +19,6 @@ package protocol JobDesk: Sendable {
   /// Jobs, newest first, those before `id`.
   func jobs(before id: Int64?, limit: Int) async throws(StoreFailure) -> [Job]
   /// The oldest job, running or paused, that is still to act on a callback, or nil.
-  ///
-  /// Goes through what such a job holds: asked for by a key, not with every change.
   func openJob(with callback: Int64) async throws(StoreFailure) -> Job?
   /// All of one job, or nil.
   func job(_ id: Int64) async throws(StoreFailure) -> JobDetail?

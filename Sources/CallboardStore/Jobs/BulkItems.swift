@@ -9,7 +9,9 @@ enum BulkItems {
   static func settle(_ db: Database, _ callback: Callback) throws {
     guard let (outcome, why) = callback.outcomeOfWish else { return }
     try db.run(
-      "UPDATE bulk_items SET outcome = ?, why = ? WHERE callback_id = ? AND outcome = 'asked'",
+      """
+      UPDATE bulk_items INDEXED BY bulk_items_open SET outcome = ?, why = ? WHERE callback_id = ? AND outcome = 'asked'
+      """,
       [outcome.rawValue, why?.storable, callback.id])
   }
 
@@ -22,10 +24,24 @@ enum BulkItems {
       [outcome.rawValue, why?.storable, job, position])
   }
 
-  /// Whether every callback of a job has come to its end.
-  static func isDone(_ db: Database, job: Int64) throws -> Bool {
-    try db.number(
-      "SELECT ifnull(sum(n), 0) FROM bulk_counts WHERE job_id = ? AND outcome IN ('pending', 'asked')", [job]) == 0
+  /// How many callbacks of a job have not come to their end, by outcome and route: kept counts, however many it holds.
+  static func open(_ db: Database, job: Int64) throws -> [OpenCount] {
+    try db.all(
+      """
+      SELECT outcome, route, n FROM bulk_counts WHERE job_id = ? AND outcome IN ('pending', 'asked') AND n > 0
+      ORDER BY outcome, route
+      """, [job]
+    ).map { row in
+      var columns = Columns(row)
+      return OpenCount(outcome: try columns.word(), route: columns.text(), count: columns.count())
+    }
+  }
+
+  /// Callbacks of a job that have not come to their end, of one outcome on one route.
+  struct OpenCount {
+    var outcome: JobItemOutcome
+    var route: String
+    var count: Int
   }
 }
 

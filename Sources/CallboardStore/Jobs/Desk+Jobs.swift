@@ -20,10 +20,17 @@ extension Desk {
         + [request.keptReason, draft.filter?.storable, draft.ids.count, request.command.storable])
     let id = db.lastInsertedRowID
     try db.run(
-      "INSERT INTO bulk_items (job_id, position, callback_id) SELECT ?, key, value FROM json_each(?)",
-      [id, draft.ids.json])
+      """
+      INSERT INTO bulk_items (job_id, position, callback_id, route)
+      SELECT ?, j.key, j.value, ifnull((SELECT c.route FROM callbacks AS c WHERE c.id = j.value), '')
+      FROM json_each(?) AS j
+      """, [id, draft.ids.json])
     try db.run(
-      "INSERT INTO bulk_counts (job_id, outcome, n) VALUES (?, 'pending', ?)", [id, draft.ids.count])
+      """
+      INSERT INTO bulk_counts (job_id, outcome, route, n)
+      SELECT job_id, 'pending', route, count(*) FROM bulk_items INDEXED BY bulk_items_pending
+      WHERE job_id = ? AND outcome = 'pending' GROUP BY route
+      """, [id])
     try journal.append(db, .jobCreate, .done, .init(), request, after: "job \(id): \(what)", jobID: id)
     guard let job = try Job.find(db, id: id) else { throw StoreFailure.failed("job \(id) is gone") }
     return .done(job)

@@ -12,7 +12,9 @@ extension Job {
       endedAt: columns.momentOrNil(), by: Actor(&columns),
       reason: columns.textOrNil(), filter: columns.textOrNil(), total: columns.count(), outcomes: [:],
       command: columns.text())
-    for row in try db.all("SELECT outcome, n FROM bulk_counts WHERE job_id = ? AND n > 0", [id]) {
+    for row in try db.all(
+      "SELECT outcome, sum(n) FROM bulk_counts WHERE job_id = ? AND n > 0 GROUP BY outcome", [id])
+    {
       var columns = Columns(row)
       let outcome: JobItemOutcome = try columns.word()
       outcomes[outcome] = columns.count()
@@ -32,11 +34,13 @@ extension Job {
 
   /// The oldest job, running or paused, that is still to act on a callback, or that waits for its outcome.
   static func open(_ db: Database, with callback: Int64) throws -> Job? {
-    try open(db).first { job in
-      try db.first(
-        "SELECT 1 FROM bulk_items WHERE job_id = ? AND callback_id = ? AND outcome IN ('pending', 'asked') LIMIT 1",
-        [job.id, callback]) != nil
-    }
+    let id = try db.first(
+      """
+      SELECT i.job_id FROM bulk_items AS i INDEXED BY bulk_items_open JOIN bulk_jobs AS j ON j.id = i.job_id
+      WHERE i.callback_id = ? AND (i.outcome = 'pending' OR i.outcome = 'asked') AND j.state IN ('running', 'paused')
+      ORDER BY i.job_id LIMIT 1
+      """, [callback])
+    return try id.flatMap { try find(db, id: $0[0]) }
   }
 
   /// Jobs, newest first, those before `id`.
@@ -53,15 +57,11 @@ extension JobDetail {
   static func read(_ db: Database, id: Int64) throws -> JobDetail? {
     guard let job = try Job.find(db, id: id) else { return nil }
     let skipped = try db.all(
-      """
-      SELECT why, count(*) FROM bulk_items
-      WHERE job_id = ? AND outcome IN ('failed', 'unknown', 'skipped') AND outcome = 'skipped'
-      GROUP BY why ORDER BY count(*) DESC, why
-      """, [id])
+      "SELECT why, n FROM bulk_skips WHERE job_id = ? ORDER BY n DESC, why LIMIT ?", [id, Limits.pageMaximumRows])
     let remarkable = try db.all(
       """
-      SELECT i.callback_id, coalesce(c.route, ''), coalesce(c.reference, c.claimed_reference), i.outcome, i.why
-      FROM bulk_items AS i LEFT JOIN callbacks AS c ON c.id = i.callback_id
+      SELECT i.callback_id, i.route, coalesce(c.reference, c.claimed_reference), i.outcome, i.why
+      FROM bulk_items AS i INDEXED BY bulk_items_remarkable LEFT JOIN callbacks AS c ON c.id = i.callback_id
       WHERE i.job_id = ? AND i.outcome IN ('failed', 'unknown', 'skipped') ORDER BY i.position LIMIT ?
       """, [id, Limits.pageMaximumRows])
     return JobDetail(
@@ -81,17 +81,7 @@ extension JobDetail {
 
   /// The routes of those that have not come to an end, with how many are on each, the most first.
   private static func openRoutes(_ db: Database, of id: Int64) throws -> [SkipCount] {
-    var counts: [String: Int] = [:]
-    for outcome in [JobItemOutcome.pending, .asked] {
-      // The outcome stands in the text, so that its partial index is used.
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT c.route FROM bulk_items AS i JOIN callbacks AS c ON c.id = i.callback_id
-          WHERE i.job_id = ? AND i.outcome = '\(outcome.rawValue)'
-          """, arguments: [id])
-      while let row = try rows.next() { counts[row[0], default: 0] += 1 }
-    }
-    return SkipCount.counts(counts)
+    let open = try BulkItems.open(db, job: id)
+    return SkipCount.counts(open.reduce(into: [:]) { counts, kept in counts[kept.route, default: 0] += kept.count })
   }
 }

@@ -25,9 +25,13 @@ struct JobChunk: Sendable {
     let held = try heldRoutes(db, at: now)
     for row in running {
       let job: Int64 = row[0]
-      if try BulkItems.isDone(db, job: job) { return Step(job: job, items: []) }
-      if try isAwaiting(db, job, held) { continue }
-      let items = try pending(db, job, held)
+      let open = try BulkItems.open(db, job: job)
+      if open.isEmpty { return Step(job: job, items: []) }
+      // Those of a held route stand as they are, however many: only counts are looked at.
+      let movable = open.filter { !held.contains($0.route) }
+      // Outcomes of the last chunk are still to come, from routes where they can.
+      if movable.contains(where: { $0.outcome == .asked }) { continue }
+      let items = try pending(db, job, on: movable.map(\.route))
       if !items.isEmpty { return Step(job: job, items: items) }
     }
     return nil
@@ -41,7 +45,7 @@ struct JobChunk: Sendable {
       let (outcome, why) = try act(db, on: item.callback, for: job, since: lastAction, at: now)
       try BulkItems.set(db, outcome, why: why, job: job.id, position: item.position)
     }
-    if try BulkItems.isDone(db, job: job.id) {
+    if try BulkItems.open(db, job: job.id).isEmpty {
       try db.run(
         "UPDATE bulk_jobs SET state = 'done', ended_at = ? WHERE id = ?", [now.milliseconds, job.id])
     }
@@ -49,31 +53,26 @@ struct JobChunk: Sendable {
   }
 
   /// Routes on which nothing goes on now: not open, or their agent is held.
-  private func heldRoutes(_ db: Database, at now: Timestamp) throws -> String {
+  private func heldRoutes(_ db: Database, at now: Timestamp) throws -> Set<String> {
     let modes = try RouteModeLine.standing(db, at: now).keys
-    let agents = try HeldAgent.all(db, environment).map(\.route)
-    return "[\(Set(modes).union(agents).map(\.jsonQuoted).joined(separator: ","))]"
+    return try Set(modes).union(HeldAgent.all(db, environment).map(\.route))
   }
 
-  /// Whether outcomes of the last chunk are still to come, from routes where they can.
-  private func isAwaiting(_ db: Database, _ job: Int64, _ held: String) throws -> Bool {
-    try db.first(
-      """
-      SELECT 1 FROM bulk_items AS i JOIN callbacks AS c ON c.id = i.callback_id
-      WHERE i.job_id = ? AND i.outcome = 'asked' AND c.route NOT IN (SELECT value FROM json_each(?)) LIMIT 1
-      """, [job, held]) != nil
-  }
-
-  /// The next ones that can be acted on now; one whose attempt is under way waits for its end.
-  private func pending(_ db: Database, _ job: Int64, _ held: String) throws -> [(position: Int64, callback: Int64)] {
-    try db.all(
-      """
-      SELECT i.position, i.callback_id FROM bulk_items AS i LEFT JOIN callbacks AS c ON c.id = i.callback_id
-      WHERE i.job_id = ? AND i.outcome = 'pending' AND ifnull(c.state, '') <> 'applying'
-        AND ifnull(c.route, '') NOT IN (SELECT value FROM json_each(?))
-      ORDER BY i.position LIMIT ?
-      """, [job, held, Limits.jobChunkMaximum]
-    ).map { (position: $0[0], callback: $0[1]) }
+  /// The next ones on some routes, in the job's order; one whose attempt is under way waits for its end.
+  private func pending(
+    _ db: Database, _ job: Int64, on routes: [String]
+  ) throws -> [(position: Int64, callback: Int64)] {
+    let found = try routes.flatMap { route in
+      try db.all(
+        """
+        SELECT i.position, i.callback_id FROM bulk_items AS i INDEXED BY bulk_items_pending
+        LEFT JOIN callbacks AS c ON c.id = i.callback_id
+        WHERE i.job_id = ? AND i.route = ? AND i.outcome = 'pending' AND ifnull(c.state, '') <> 'applying'
+        ORDER BY i.position LIMIT ?
+        """, [job, route, Limits.jobChunkMaximum]
+      ).map { (position: $0[0] as Int64, callback: $0[1] as Int64) }
+    }
+    return Array(found.sorted { $0.position < $1.position }.prefix(Limits.jobChunkMaximum))
   }
 
   /// Acts on one callback, as the person who made the job would.

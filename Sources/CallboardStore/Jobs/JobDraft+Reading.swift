@@ -85,7 +85,10 @@ extension JobDraft {
     for job in try Job.open(db) where job.verb == verb {
       let why = "it waits in job \(job.id) by \(job.by.label)"
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT callback_id FROM bulk_items WHERE job_id = ? AND outcome = 'pending'", arguments: [job.id])
+        db,
+        sql: """
+          SELECT callback_id FROM bulk_items INDEXED BY bulk_items_pending WHERE job_id = ? AND outcome = 'pending'
+          """, arguments: [job.id])
       while let row = try rows.next() { taken[row[0], default: why] = why }
     }
     return taken

@@ -1,9 +1,12 @@
 extension Schema {
-  /// What is looked up while somebody is on the telephone: a user name, a round, a rough time, an unknown outcome; and
-  /// an index for each order of the retry queue.
+  /// What is looked up while somebody is on the telephone, and what a job knows of its callbacks without going through
+  /// them.
+  static let version4 = finding4 + jobs4
+
+  /// A user name, a round, a rough time, an unknown outcome; and an index for each order of the retry queue.
   ///
   /// Times are nearly in the order of ids, so that their indexes grow at the end and cost little.
-  static let version4 = """
+  private static let finding4 = """
     CREATE INDEX callbacks_by_username ON callbacks (username, id) WHERE username IS NOT NULL;
     CREATE INDEX callbacks_by_round ON callbacks (round, id) WHERE round IS NOT NULL;
     CREATE INDEX callbacks_by_received ON callbacks (received_at);
@@ -17,5 +20,57 @@ extension Schema {
       ON callbacks (-max(0, ifnull(bet, 0), ifnull(win, 0)), id) WHERE queue_rank IS NOT NULL;
     CREATE INDEX callbacks_in_queue_by_due
       ON callbacks (ifnull(claim_at, 9223372036854775807), id) WHERE queue_rank IS NOT NULL;
+    """
+
+  /// A job may hold a million callbacks, and is looked at with every outcome: what it still has to do on which route,
+  /// and why it left some out, is counted beside its rows.
+  private static let jobs4 = """
+
+    ALTER TABLE bulk_items ADD COLUMN route TEXT NOT NULL DEFAULT '';
+    UPDATE bulk_items SET route = ifnull((SELECT c.route FROM callbacks AS c WHERE c.id = bulk_items.callback_id), '');
+    DROP INDEX bulk_items_pending;
+    DROP INDEX bulk_items_asked;
+    DROP INDEX bulk_items_wished;
+    -- Route by route, so that those of a route that is held are not passed over one by one.
+    CREATE INDEX bulk_items_pending ON bulk_items (job_id, route, position, callback_id) WHERE outcome = 'pending';
+    CREATE INDEX bulk_items_open ON bulk_items (callback_id, job_id) WHERE outcome = 'pending' OR outcome = 'asked';
+
+    DROP TRIGGER bulk_moved;
+    DROP TRIGGER bulk_out;
+    DROP TABLE bulk_counts;
+    -- How many callbacks of a job have come to each outcome, on each route; who makes a job writes how many there are,
+    -- since a trigger would do that once for each.
+    CREATE TABLE bulk_counts (
+      job_id INTEGER NOT NULL,
+      outcome TEXT NOT NULL,
+      route TEXT NOT NULL,
+      n INTEGER NOT NULL CHECK (n >= 0),
+      PRIMARY KEY (job_id, outcome, route)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO bulk_counts (job_id, outcome, route, n)
+      SELECT job_id, outcome, route, count(*) FROM bulk_items GROUP BY job_id, outcome, route;
+    CREATE TRIGGER bulk_moved AFTER UPDATE OF outcome ON bulk_items WHEN OLD.outcome <> NEW.outcome BEGIN
+      UPDATE bulk_counts SET n = n - 1 WHERE job_id = OLD.job_id AND outcome = OLD.outcome AND route = OLD.route;
+      INSERT INTO bulk_counts (job_id, outcome, route, n) VALUES (NEW.job_id, NEW.outcome, NEW.route, 1)
+        ON CONFLICT (job_id, outcome, route) DO UPDATE SET n = n + 1;
+    END;
+    CREATE TRIGGER bulk_out AFTER DELETE ON bulk_items BEGIN
+      UPDATE bulk_counts SET n = n - 1 WHERE job_id = OLD.job_id AND outcome = OLD.outcome AND route = OLD.route;
+    END;
+
+    -- Why callbacks of a job were skipped, with how many; one that is skipped stays so.
+    CREATE TABLE bulk_skips (
+      job_id INTEGER NOT NULL,
+      why TEXT NOT NULL,
+      n INTEGER NOT NULL CHECK (n >= 0),
+      PRIMARY KEY (job_id, why)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO bulk_skips (job_id, why, n)
+      SELECT job_id, ifnull(why, ''), count(*) FROM bulk_items WHERE outcome = 'skipped' GROUP BY job_id, ifnull(why, '');
+    CREATE TRIGGER bulk_skipped AFTER UPDATE OF outcome ON bulk_items
+    WHEN OLD.outcome <> 'skipped' AND NEW.outcome = 'skipped' BEGIN
+      INSERT INTO bulk_skips (job_id, why, n) VALUES (NEW.job_id, ifnull(NEW.why, ''), 1)
+        ON CONFLICT (job_id, why) DO UPDATE SET n = n + 1;
+    END;
     """
 }

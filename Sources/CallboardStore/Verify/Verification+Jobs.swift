@@ -31,9 +31,9 @@ extension Verification {
     for row in try db.all(
       """
       SELECT job_id, outcome, sum(kept), sum(found) FROM (
-        SELECT job_id, outcome, n AS kept, 0 AS found FROM bulk_counts
-        UNION ALL SELECT job_id, outcome, 0, count(*) FROM bulk_items GROUP BY job_id, outcome)
-      GROUP BY job_id, outcome HAVING sum(kept) <> sum(found)
+        SELECT job_id, outcome, route, n AS kept, 0 AS found FROM bulk_counts
+        UNION ALL SELECT job_id, outcome, route, 0, count(*) FROM bulk_items GROUP BY job_id, outcome, route)
+      GROUP BY job_id, outcome, route HAVING sum(kept) <> sum(found)
       """)
     {
       var columns = Columns(row)
@@ -41,6 +41,20 @@ extension Verification {
       let (kept, found) = (columns.number(), columns.number())
       report.fault(
         .orphan, id: job, "job \(job) counts \(kept) \(outcome.inert) callbacks, and there are \(found)")
+    }
+    for row in try db.all(
+      """
+      SELECT job_id, sum(kept), sum(found) FROM (
+        SELECT job_id, why, n AS kept, 0 AS found FROM bulk_skips
+        UNION ALL SELECT job_id, ifnull(why, '') AS why, 0, count(*) FROM bulk_items WHERE outcome = 'skipped'
+          GROUP BY job_id, ifnull(why, ''))
+      GROUP BY job_id, why HAVING sum(kept) <> sum(found)
+      """)
+    {
+      var columns = Columns(row)
+      let (job, kept, found) = (columns.number(), columns.number(), columns.number())
+      report.fault(
+        .orphan, id: job, "job \(job) counts \(kept) callbacks as skipped for one reason, and there are \(found)")
     }
   }
 }

@@ -16,6 +16,9 @@ import Testing
       description: "a kept count", sql: "UPDATE bulk_counts SET n = n + 1 WHERE outcome = 'pending'",
       sentence: "job 1 counts 2 pending callbacks, and there are 1"),
     Plant(
+      description: "why some were skipped", sql: "INSERT INTO bulk_skips VALUES (1, 'it is applied', 1)",
+      sentence: "job 1 counts 1 callbacks as skipped for one reason, and there are 0"),
+    Plant(
       description: "a job that is done too early",
       sql: "UPDATE bulk_jobs SET state = 'done', ended_at = 1",
       sentence: "job 1 is done, and 2 of its callbacks are not"),

@@ -164,13 +164,49 @@ import Testing
     await store.close()
   }
 
+  @Test("Version 4 gives standing jobs the routes of their callbacks, and counts them")
+  func jobs() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("callboard.sqlite")
+    try old(path)
+    try shell(path) { db in
+      try db.execute(
+        sql: """
+          PRAGMA foreign_keys = OFF; BEGIN; \(Schema.version2); \(Schema.version3); COMMIT; PRAGMA user_version = 3;
+          INSERT INTO bulk_jobs (verb, state, drafted_at, last_action, created_at, user, reason, total, command)
+            VALUES ('retry', 'paused', 1, 0, 1, 'mara', 'r', 6, 'c'), ('retry', 'running', 1, 0, 1, 'ann', 'r', 1, 'c');
+          INSERT INTO bulk_items (job_id, position, callback_id, outcome, why) VALUES
+            (1, 0, 1, 'skipped', 'it is applied'), (1, 1, 2, 'pending', NULL), (1, 2, 3, 'asked', NULL),
+            (1, 3, 4, 'failed', 'unopened'), (1, 4, 99, 'skipped', 'there is no such callback'),
+            (1, 5, 6, 'pending', NULL), (2, 0, 3, 'pending', NULL);
+          INSERT INTO bulk_counts VALUES (1, 'skipped', 2), (1, 'pending', 2), (1, 'asked', 1), (1, 'failed', 1),
+            (2, 'pending', 1);
+          UPDATE callbacks SET state = 'waiting', due_at = 9, manual_at = 9, failure = NULL WHERE id = 3;
+          """)
+    }
+    let store = try SQLiteStore.open(path, as: .gateway, environment: try House().environment)
+    let first = try #require(try await store.job(1))
+    #expect(first.job.outcomes == [.skipped: 2, .pending: 2, .asked: 1, .failed: 1])
+    #expect(first.open == [SkipCount(why: "hrg", count: 2), SkipCount(why: "jj", count: 1)])
+    #expect(
+      first.skipped == [
+        SkipCount(why: "it is applied", count: 1), SkipCount(why: "there is no such callback", count: 1),
+      ])
+    #expect(first.remarkable.map(\.route) == ["jj", "jj", ""])
+    #expect(try await store.openJob(with: 3)?.id == 1)
+    #expect(try await store.openJob(with: 6)?.id == 1)
+    #expect(try await store.openJob(with: 1) == nil)
+    #expect(try await store.verify().faults == [])
+    await store.close()
+  }
+
   @Test(
     "The text of a version is what it was when it was published",
     arguments: [
       (Schema.version1, "0c16b77b692d84016d579eafd69518b902c4a3c8aaf0c62371b360417c441dd7"),
       (Schema.version2, "af8ec2990bfc3cfbc482c9d7309a5c5e1744547fd25fc0e9274ee38f2a7c3167"),
       (Schema.version3, "4f62e0e55fad9601659493f6b5557045e6b14d5dd9472bee6887ab09a77334ec"),
-      (Schema.version4, "43b16dadf7b10b34831a38b156ff2924bde8a803ee449cec3345d01a9b261418"),
+      (Schema.version4, "876b72c64f1b9fe780c8b655fc88e6730b6d52e8f0c21421d83c310080d7f0d7"),
     ])
   func published(text: String, digest: String) {
     #expect(ContentDigest.sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() == digest)

@@ -1,56 +1,18 @@
 import CallboardCore
 import GRDB
-import Synchronization
 import Testing
 
 @testable import CallboardStore
 
 @Suite("Query plans") struct QueryPlanTests {
-  private static let large = ["callbacks", "flow", "attempts", "actions", "wallets", "due_wallets", "bulk_items"]
-
-  /// What a connection ran while `body` ran.
-  private func statements(of connection: Connection, during body: () async throws -> Void) async throws -> [String] {
-    let heard = Heard()
-    try await connection.perform { db in db.trace { heard.add("\($0)") } }
-    try await body()
-    try await connection.perform { db in db.trace(nil) }
-    return heard.all
-  }
-
-  private final class Heard: Sendable {
-    private let statements = Mutex<[String]>([])
-    var all: [String] { statements.withLock { Array(Set($0)).sorted() } }
-    func add(_ sql: String) { statements.withLock { $0.append(sql) } }
-  }
-
-  /// The steps that go through a whole large table.
-  private func scans(_ statements: [String], _ connection: Connection) async throws -> [String] {
-    try await connection.perform { db in
-      try statements.filter { $0.hasPrefix("SELECT") || $0.hasPrefix("UPDATE") || $0.hasPrefix("INSERT") }
-        .flatMap { sql -> [String] in
-          let plan = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
-          plan.setUncheckedArguments([])
-          // The end of a table's own order is one step, however large the table.
-          let isEnd = sql.hasSuffix("ORDER BY id DESC LIMIT 1")
-          return try Row.fetchAll(plan).map { row -> String in row["detail"] }
-            .filter { step in
-              Self.large.contains { table in
-                step.hasPrefix("SCAN \(table)") && !isEnd
-                  || step.contains("TEMP B-TREE") && sql.contains(" FROM \(table) ")
-              }
-            }
-            .map { "\($0): \(sql)" }
-        }
-    }
-  }
-
   @Test("Taking callbacks in, due work and acting look rows up and never search for them")
   func writes() async throws {
     let house = try House()
     try await house.open("001")
     let store = try #require(house.store as? SQLiteStore)
     let writer = try #require(store.writer)
-    let statements = try await statements(of: writer) {
+    let plans = Plans(connection: writer)
+    let statements = try await plans.statements {
       let notice = try CallbackContent.notice("1")
       for content in [notice, notice, notice.with { $0.bet = .zero }] {
         _ = try await store.receive(content.arrival())
@@ -71,8 +33,15 @@ import Testing
       try await store.beat(owner: "g", at: house.clock.now)
     }
     #expect(statements.count > 20)
-    let found = try await scans(statements, writer)
-    #expect(found == [])
+    #expect(try await plans.scans(statements) == [])
+    let used = try await plans.searches(statements, of: "callbacks", "c")
+    #expect(
+      used == [
+        "PRIMARY KEY (rowid=?)", "callbacks_by_claim (claimed_reference=? AND route=? AND kind=?)",
+        "callbacks_by_content (route=? AND kind=? AND <expr>=? AND digest=?)",
+        "callbacks_by_reference (reference=? AND route=? AND kind=?)", "callbacks_by_related (related_id=?)",
+        "callbacks_due (route=? AND claim_at<?)",
+      ])
   }
 
   @Test("Claiming, recording and recovering look rows up and never search for them")
@@ -98,18 +67,34 @@ import Testing
       for delivery in probes { _ = try await store.record(house.applied(delivery)) }
       _ = try await store.nextClaim(agents: [House.agent], at: house.clock.now)
     }
-    let written = try await statements(of: writer, during: work)
+    let (writing, reading) = (Plans(connection: writer), Plans(connection: store.reader))
+    let written = try await writing.statements(during: work)
     #expect(written.count > 15)
-    let found = try await scans(written, writer)
-    #expect(found == [])
-    let read = try await statements(of: store.reader) {
+    #expect(try await writing.scans(written) == [])
+    let usedToWrite = try await writing.searches(written, of: "callbacks", "c")
+    #expect(
+      usedToWrite == [
+        "PRIMARY KEY (rowid=?)", "callbacks_by_claim (claimed_reference=? AND route=? AND kind=?)",
+        "callbacks_by_content (route=? AND kind=? AND <expr>=? AND digest=?)",
+        "callbacks_by_reference (reference=? AND route=? AND kind=?)", "callbacks_by_related (related_id=?)",
+        "callbacks_in_flight (route=? AND uid=?)", "callbacks_in_flight (route=?)",
+        "callbacks_leased (lease_until>? AND lease_until<?)", "callbacks_played_of_wallet (route=? AND uid=?)",
+      ])
+    let read = try await reading.statements {
       house.clock.advance(minutes: 2)
       _ = try await house.claim()
       _ = try await store.nextClaim(agents: [House.agent], at: house.clock.now)
       _ = try await store.recover(at: house.clock.now, except: [])
     }
     #expect(read.count > 4)
-    #expect(try await scans(read, store.reader) == [])
+    #expect(try await reading.scans(read) == [])
+    let usedToRead = try await reading.searches(read, of: "callbacks", "c")
+    #expect(
+      usedToRead == [
+        "callbacks_in_flight (route=? AND uid=?)", "callbacks_in_flight (route=?)",
+        "callbacks_leased (lease_until>? AND lease_until<?)", "callbacks_leased (lease_until>?)",
+        "callbacks_played_of_wallet (route=? AND uid=?)",
+      ])
   }
 
   @Test("The header, pages without a filter, of a state and of a user look rows up and never search for them")
@@ -118,7 +103,8 @@ import Testing
     try await house.open("001")
     _ = try await house.store.receive(CallbackContent.notice("1").arrival())
     let store = try #require(house.store as? SQLiteStore)
-    let statements = try await statements(of: store.reader) {
+    let plans = Plans(connection: store.reader)
+    let statements = try await plans.statements {
       _ = try await store.summary(at: house.clock.now, minutes: 5)
       for anchor in [PageAnchor.after(PageKey(id: 1)), .before(PageKey(id: 1)), .from(PageKey(id: 1))] {
         for list in CallbackList.allCases {
@@ -150,8 +136,25 @@ import Testing
       _ = try await store.nextDue(routes: House.routes)
     }
     #expect(statements.count > 10)
-    let found = try await scans(statements, store.reader)
-    #expect(found == [])
+    #expect(try await plans.scans(statements) == [])
+    let used = try await plans.searches(statements, of: "callbacks")
+    #expect(
+      used == [
+        "PRIMARY KEY (rowid<?)", "PRIMARY KEY (rowid=?)", "PRIMARY KEY (rowid>? AND rowid<?)",
+        "PRIMARY KEY (rowid>?)", "callbacks_by_played (played_at>? AND played_at<?)",
+        "callbacks_by_received (received_at>? AND received_at<?)", "callbacks_by_round (round=?)",
+        "callbacks_by_state (state=?)", "callbacks_by_uid (uid=?)", "callbacks_by_username (username=?)",
+        "callbacks_due (route=?)", "callbacks_in_queue ((queue_rank,queue_at)>(?,?))",
+        "callbacks_in_queue (queue_rank=? AND queue_at>?)", "callbacks_in_queue (queue_rank=?)",
+        "callbacks_in_queue (queue_rank>? AND (queue_rank,queue_at)<(?,?))", "callbacks_to_reread (manual_at>?)",
+        "callbacks_unknown (outcome_unknown=?)", "callbacks_unopened (route=? AND received_at>?)",
+      ])
+    let usedOfFlow = try await plans.searches(statements, of: "flow")
+    #expect(
+      usedOfFlow == [
+        "PRIMARY KEY (rowid<?)", "PRIMARY KEY (rowid>? AND rowid<?)", "PRIMARY KEY (rowid>?)",
+        "flow_by_callback (callback_id=?)", "flow_by_time (at>? AND at<?)", "flow_by_uid (uid=?)",
+      ])
   }
 
   @Test(
@@ -160,7 +163,7 @@ import Testing
   func orders(order: QueueOrder) async throws {
     let house = try House()
     let store = try #require(house.store as? SQLiteStore)
-    let statements = try await statements(of: store.reader) {
+    let statements = try await Plans(connection: store.reader).statements {
       for anchor in [PageAnchor.first, .after(PageKey(id: 1)), .before(PageKey(id: 1)), .from(PageKey(id: 1))] {
         _ = try await store.callbacks(CallbackQuery(list: .queue, order: order, anchor: anchor, limit: 9))
       }
@@ -184,40 +187,5 @@ import Testing
       #expect(plan.contains("callbacks USING INDEX \(index)") && !plan.contains("TEMP B-TREE"), "\(plan): \(sql)")
       #expect(plan.contains("SEARCH") || !sql.contains(") > (") && !sql.contains(") < ("), "\(plan): \(sql)")
     }
-  }
-
-  @Test("Jobs and routes look rows up and never search for them")
-  func jobs() async throws {
-    let house = try House(
-      routes: House.routes, agents: House.agents, schedule: RetrySchedule(delaysMilliseconds: [0], countFrom: .previous)
-    )
-    let store = try #require(house.store as? SQLiteStore)
-    for name in ["1", "2", "3"] { _ = try await store.receive(CallbackContent.order(name, uid: name).arrival()) }
-    _ = try await store.receive(CallbackContent.notice("4").arrival())
-    _ = try await store.receive(.unreadable("5"))
-    let writer = try #require(store.writer)
-    try await house.deliver(.failed(.refused(code: nil), isOutcomeUnknown: false))
-    let draft = try await store.draftJob(.retry, over: .filter(Filter(parsing: "!applied")), at: house.clock.now)
-    let written = try await statements(of: writer) {
-      _ = try await store.createJob(draft, house.request())
-      _ = try await store.runJobChunk(at: house.clock.now)
-      try await house.deliver(.applied(wallet: .zero))
-      _ = try await store.setMode(.paused, of: "jj", until: nil, house.request())
-      _ = try await store.receive(CallbackContent.notice("6").arrival())
-      _ = try await store.receive(CallbackContent.bet("7").arrival())
-      _ = try await store.receive(CallbackContent.settlement("7").arrival())
-      _ = try await store.setJob(1, to: .cancelled, house.request())
-    }
-    let read = try await statements(of: store.reader) {
-      _ = try await store.runJobChunk(at: house.clock.now)
-      _ = try await store.routes(at: house.clock.now)
-      _ = try await store.summary(at: house.clock.now, minutes: 1)
-      _ = try await store.job(1)
-      _ = try await store.jobs(before: nil, limit: 9)
-    }
-    #expect(written.count > 20)
-    #expect(read.count > 5)
-    #expect(try await scans(written, writer) == [])
-    #expect(try await scans(read, store.reader) == [])
   }
 }
