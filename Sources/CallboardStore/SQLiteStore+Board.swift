@@ -43,12 +43,16 @@ extension SQLiteStore: Board {
     }
   }
 
-  package func wallets(_ query: WalletQuery) async throws(StoreFailure) -> Page<Wallet> {
-    try await reader.read { db in try query.page(db) }
+  package func wallets(
+    _ query: WalletQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<Wallet> {
+    try await read(telling: progress) { db, _, pace in try query.page(db, pace) }
   }
 
-  package func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action> {
-    try await reader.read { db in try query.page(db) }
+  package func actions(
+    _ query: ActionQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<Action> {
+    try await read(telling: progress) { db, _, pace in try query.page(db, pace) }
   }
 
   package func groups(_ query: GroupQuery) async throws(StoreFailure) -> Grouping {
@@ -82,7 +86,7 @@ extension SQLiteStore: Board {
   }
 
   /// A read on the board's connection, and on one of its own where it would keep the board waiting.
-  private func read<Value: Sendable>(
+  func read<Value: Sendable>(
     telling progress: @escaping @Sendable (_ percent: Int) -> Void,
     _ body: @escaping @Sendable (Database, Timestamp, Pace) throws -> Value?
   ) async throws(StoreFailure) -> Value {

@@ -3,9 +3,12 @@ import GRDB
 
 extension SQLiteStore: JobDesk {
   package func draftJob(
-    _ verb: JobVerb, over selection: JobSelection, seenUnder filter: Filter?, at now: Timestamp
+    _ verb: JobVerb, over selection: JobSelection, seenUnder filter: Filter?, at now: Timestamp,
+    telling progress: @escaping @Sendable (_ percent: Int) -> Void
   ) async throws(StoreFailure) -> JobDraft {
-    try await reader.read { db in try JobDraft(db, verb, over: selection, seenUnder: filter, at: now) }
+    try await read(telling: progress) { db, _, pace in
+      try JobDraft.read(db, verb, over: selection, seenUnder: filter, at: now, pace)
+    }
   }
 
   package func createJob(_ draft: JobDraft, _ request: PersonRequest) async throws(StoreFailure) -> JobResult {

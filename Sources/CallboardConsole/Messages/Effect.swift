@@ -108,9 +108,9 @@ package enum Question: Sendable, Equatable {
   case callbacks(CallbackQuery)
   /// ``Board/flow(_:)``.
   case flow(FlowQuery)
-  /// ``Board/actions(_:)``.
+  /// ``Board/actions(_:telling:)``.
   case actions(ActionQuery)
-  /// ``Board/wallets(_:)``.
+  /// ``Board/wallets(_:telling:)``.
   case wallets(WalletQuery)
   /// ``Board/count(_:telling:)``: how many rows stand under the filter, where a page came without that.
   case count(CountQuery)
@@ -130,7 +130,7 @@ package enum Question: Sendable, Equatable {
   case job(Int64)
   /// ``JobDesk/openJob(with:)``.
   case openJob(Int64)
-  /// ``JobDesk/draftJob(_:over:seenUnder:at:)``, at the time of asking.
+  /// ``JobDesk/draftJob(_:over:seenUnder:at:telling:)``, at the time of asking, which may go through the whole store.
   case draft(JobVerb, JobSelection, seenUnder: Filter? = nil)
   /// ``Board/groups(_:)``, which may take as long as the store is large.
   case groups(GroupQuery)
@@ -144,7 +144,7 @@ package enum Question: Sendable, Equatable {
   /// Whether the answer has no deadline: the person is told that it is being counted or sought, and may give it up.
   package var mayTakeLong: Bool {
     switch self {
-    case .groups, .seek, .seekFlow: true
+    case .groups, .seek, .seekFlow, .draft: true
     default: false
     }
   }

@@ -66,8 +66,8 @@ package struct Model: Sendable {
   var pending: [Request.Slot: PendingLoad] = [:]
   /// Slots whose answer will be out of date when it comes.
   var dirty: Set<Request.Slot> = []
-  /// Panes whose rows are out of date, and which rest from having been gone through.
-  var postponed: Set<PaneName> = []
+  /// Lists whose rows are out of date, and which rest from having been gone through.
+  var postponed: Set<PagedList> = []
   /// Slots whose last request failed; they are asked again with the next tick.
   var failed: Set<Request.Slot> = []
   var acts: [Int: PendingAct] = [:]

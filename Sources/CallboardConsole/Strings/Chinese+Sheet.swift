@@ -45,6 +45,7 @@ extension Chinese {
     case .sheetOpenRoute: "开放线路"
     case .sheetTitleCounting: "{1}：清点中…"
     case .sheetCounting: "正在清点会做什么…"
+    case .sheetCountingPercent: "正在清点会做什么：{1}%。按 Esc 放弃。"
     case .sheetNothingLeft: "没有可操作的了；请取消。"
     case .sheetStates: "状态"
     case .sheetUnknown: "结果未知"

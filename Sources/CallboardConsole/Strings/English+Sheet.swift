@@ -46,6 +46,7 @@ extension English {
     case .sheetOpenRoute: "Open route"
     case .sheetTitleCounting: "{1}: counting…"
     case .sheetCounting: "What it would do is being counted…"
+    case .sheetCountingPercent: "What it would do is being counted: {1} %. Esc gives it up."
     case .sheetNothingLeft: "Nothing is left that can be acted on; cancel."
     case .sheetStates: "States"
     case .sheetUnknown: "Unknown"

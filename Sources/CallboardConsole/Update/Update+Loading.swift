@@ -45,13 +45,11 @@ extension Model {
       dirty.insert(.page(list))
       return
     }
-    if let pane = list.pane {
-      guard !restsFromScan(pane) else {
-        postponed.insert(pane)
-        return
-      }
-      postponed.remove(pane)
+    guard !restsFromScan(list) else {
+      postponed.insert(list)
+      return
     }
+    postponed.remove(list)
     switch list {
     case .notices: reload(notices, list, &effects)
     case .queue:
@@ -100,11 +98,11 @@ extension Model {
     case .flow: return .flow(FlowQuery(filter: filter, anchor: anchor, limit: limit))
     case .actions:
       var query = trail
-      (query.anchor, query.limit) = (anchor, limit)
+      (query.anchor, query.limit, query.counting) = (anchor, limit, anchor.counting)
       return .actions(query)
     case .wallets:
       var query = walletQuery
-      (query.anchor, query.limit) = (anchor, limit)
+      (query.anchor, query.limit, query.counting) = (anchor, limit, anchor.counting)
       return .wallets(query)
     }
   }
@@ -156,6 +154,16 @@ extension Model {
       && state.rows.count - state.cursor <= state.margin
     {
       load(list, .after, .after(last), &effects)
+    }
+  }
+}
+
+extension PageAnchor {
+  /// Whether a page there is asked with a count: where it is more of a list, the count is known already.
+  fileprivate var counting: Counting {
+    switch self {
+    case .before, .after: .none
+    case .first, .last, .from: .all
     }
   }
 }

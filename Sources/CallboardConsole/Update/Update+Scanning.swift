@@ -14,6 +14,16 @@ extension Model {
     return pending[.count(pane)]?.percent
   }
 
+  /// How far a list is gone through that has the screen to itself; nil where nobody has to wait for that.
+  func scanPercent(of list: PagedList) -> Int? {
+    guard let load = pending[.page(list)], let percent = load.percent else { return nil }
+    switch load.intent {
+    // What is there already is only brought up to date.
+    case .inPlace, .before, .after: return nil
+    default: return percent
+    }
+  }
+
   mutating func take(percent: Int, of id: Int) {
     guard let slot = pending.first(where: { $0.value.id == id })?.key else { return }
     pending[slot]?.percent = percent
@@ -71,11 +81,22 @@ extension Model {
   }
 
   /// Whether the list was gone through a short time ago, so that nobody does it again with every change of the store.
-  func restsFromScan(_ pane: PaneName) -> Bool {
-    switch pane {
+  func restsFromScan(_ list: PagedList) -> Bool {
+    switch list {
     case .notices: steady < notices.restsUntil
     case .queue: steady < queue.restsUntil
     case .flow: steady < flow.restsUntil
+    case .actions: steady < actions.restsUntil
+    case .wallets: steady < wallets.restsUntil
+    }
+  }
+
+  /// Whether a list stands on the screen, or on the board that the screen goes back to.
+  func shows(_ list: PagedList) -> Bool {
+    switch list {
+    case .notices, .queue, .flow: true
+    case .actions: place == .actions
+    case .wallets: place == .wallets
     }
   }
 
@@ -84,6 +105,8 @@ extension Model {
     notices.endScanRests()
     queue.endScanRests()
     flow.endScanRests()
+    actions.endScanRests()
+    wallets.endScanRests()
   }
 
   private func rowCount(of pane: PaneName) -> RowCount {

@@ -98,7 +98,7 @@ extension Model {
 
   private mutating func cancel(_ sheet: Sheet, _ effects: inout [Effect]) {
     overlay = nil
-    pending[.draft] = nil
+    if pending.removeValue(forKey: .draft) != nil { effects.append(.giveUp(.draft)) }
     if let act = makeAct(of: sheet) { effects.append(.journalCancelled(act)) }
     say(strings(.cancelled, label(of: sheet)))
   }

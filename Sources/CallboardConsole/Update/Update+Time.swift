@@ -27,7 +27,7 @@ extension Model {
     {
       load(.summary(minutes: Self.summaryMinutes), .whole, limit: 0, &effects)
     }
-    for pane in postponed { reload(pane.list, &effects) }
+    for list in postponed where shows(list) { reload(list, &effects) }
     // A mode's end comes without a commit.
     if place == .routes { reload(.routes, &effects) }
     // A list that held still for the cursor's sake goes on once the person has stopped.

@@ -3,27 +3,30 @@ import CallboardCore
 extension Model {
   /// The trail, and all of its highlighted line.
   var actionsLines: [Line] {
-    pagedLines(actions, ActionColumns.all, .list(.paneActions), under: trailText) + actionLines
+    pagedLines(actions, .actions, ActionColumns.all, .list(.paneActions), under: trailText) + actionLines
   }
 
   /// The wallets, and the highlighted one.
   var walletsLines: [Line] {
     pagedLines(
-      wallets, WalletColumns.all, .list(.paneWallets), under: walletQuery.part,
+      wallets, .wallets, WalletColumns.all, .list(.paneWallets), under: walletQuery.part,
       order: walletQuery.order == .uid ? nil : walletQuery.order.title) + walletLines
   }
 
   /// A list that is read page by page, with its title and what it is narrowed to.
   private func pagedLines<Row>(
-    _ pane: Pane<Row>, _ columns: [Column<Row>], _ title: Word, under terms: String, order: ListWord? = nil
+    _ pane: Pane<Row>, _ list: PagedList, _ columns: [Column<Row>], _ title: Word, under terms: String,
+    order: ListWord? = nil
   ) -> [Line] {
+    let percent = scanPercent(of: list).map(String.init)
     let scopes = ["pane.title.focused"]
     var head = newLine()
     head.add(pen.glyph("selection"), scopes)
     head.add("\(strings(title)) ", scopes)
     if pane.isLoaded {
-      let count = Spell.count(pane.count.matching)
-      head.add("\(terms.isEmpty ? count : strings(.countOf, count, Spell.count(pane.count.total))) ", scopes)
+      let (count, total) = (Spell.count(pane.count.matching), Spell.count(pane.count.total))
+      let counted = terms.isEmpty ? count : strings(.countOf, count, total)
+      head.add("\(percent.map { strings(.scanning, $0, total) } ?? counted) ", scopes)
     }
     if !terms.isEmpty { head.add("\(Symbol.dot) \(terms) ", scopes) }
     if let order { head.add("\(Symbol.dot) \(strings(.list(order))) ", scopes) }
@@ -41,7 +44,8 @@ extension Model {
     if visible.isEmpty {
       var empty = newLine()
       let word: Word = !pane.isLoaded ? .listReading : terms.isEmpty ? .listEmpty : .list(.nothingFits)
-      empty.add("   " + strings(word), ["text.dim"])
+      let reading = pane.isLoaded ? nil : percent.map { " \($0) %" }
+      empty.add("   " + strings(word) + (reading ?? ""), ["text.dim"])
       lines.append(empty)
     }
     return lines

@@ -29,7 +29,11 @@ extension Model {
     switch sheet.subject {
     case .callback(let kind, let target, _): plan(kind, target, sheet, &writer)
     case .bulk(let verb, let draft?): plan(verb, draft, sheet, &writer)
-    case .bulk(_, nil): writer.paragraph(strings(.sheet(.sheetCounting)), ["text.dim"])
+    case .bulk(_, nil):
+      let percent = pending[.draft]?.percent
+      writer.paragraph(
+        percent.map { strings(.sheet(.sheetCountingPercent), String($0)) } ?? strings(.sheet(.sheetCounting)),
+        ["text.dim"])
     case .job(let state, let job): plan(state, job, &writer)
     case .mode(let mode, let standing): plan(mode, standing, sheet, &writer)
     }

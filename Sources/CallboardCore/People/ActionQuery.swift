@@ -21,11 +21,12 @@ package struct ActionQuery: Sendable, Equatable {
   package var anchor: PageAnchor
   /// At most ``Limits/pageMaximumRows`` rows are given.
   package var limit: Int
+  package var counting: Counting
 
   package init(
     since: Timestamp? = nil, until: Timestamp? = nil, by: String? = nil, verbs: Set<ActionVerb> = [],
     outcomes: Set<ActionOutcome> = [], callbackID: Int64? = nil, reference: String? = nil, uid: String? = nil,
-    anchor: PageAnchor = .last, limit: Int
+    anchor: PageAnchor = .last, limit: Int, counting: Counting = .all
   ) {
     self.since = since
     self.until = until
@@ -37,5 +38,6 @@ package struct ActionQuery: Sendable, Equatable {
     self.uid = uid
     self.anchor = anchor
     self.limit = limit
+    self.counting = counting
   }
 }

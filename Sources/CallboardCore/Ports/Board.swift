@@ -32,10 +32,14 @@ package protocol Board: Sendable {
   func wallet(uid: String) async throws(StoreFailure) -> Wallet?
   /// Wallets by uid, those after `uid`.
   func wallets(after uid: String?, limit: Int) async throws(StoreFailure) -> [Wallet]
-  /// A stretch of the wallets.
-  func wallets(_ query: WalletQuery) async throws(StoreFailure) -> Page<Wallet>
-  /// A stretch of the trail.
-  func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action>
+  /// A stretch of the wallets; found as those of callbacks.
+  func wallets(
+    _ query: WalletQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<Wallet>
+  /// A stretch of the trail; found as those of callbacks.
+  func actions(
+    _ query: ActionQuery, telling progress: @escaping @Sendable (_ percent: Int) -> Void
+  ) async throws(StoreFailure) -> Page<Action>
   /// How many callbacks of a list share each value, exactly.
   ///
   /// Reads on a connection of its own and goes through all that the filter leaves, so it may take as long as the store
@@ -62,5 +66,15 @@ extension Board {
   /// A stretch of the wallet flow; how far the search is nobody hears.
   package func flow(_ query: FlowQuery) async throws(StoreFailure) -> Page<FlowLine> {
     try await flow(query) { _ in }
+  }
+
+  /// A stretch of the wallets; how far the search is nobody hears.
+  package func wallets(_ query: WalletQuery) async throws(StoreFailure) -> Page<Wallet> {
+    try await wallets(query) { _ in }
+  }
+
+  /// A stretch of the trail; how far the search is nobody hears.
+  package func actions(_ query: ActionQuery) async throws(StoreFailure) -> Page<Action> {
+    try await actions(query) { _ in }
   }
 }

@@ -16,12 +16,16 @@ package struct WalletQuery: Sendable, Equatable {
   package var anchor: PageAnchor
   /// At most ``Limits/pageMaximumRows`` rows are given.
   package var limit: Int
+  package var counting: Counting
 
-  package init(part: String = "", order: WalletOrder = .uid, anchor: PageAnchor = .first, limit: Int) {
+  package init(
+    part: String = "", order: WalletOrder = .uid, anchor: PageAnchor = .first, limit: Int, counting: Counting = .all
+  ) {
     self.part = part
     self.order = order
     self.anchor = anchor
     self.limit = limit
+    self.counting = counting
   }
 }
 

@@ -2,22 +2,28 @@ import CallboardCore
 import GRDB
 
 extension ActionQuery {
-  /// The page, from one consistent read.
-  func page(_ db: Database) throws -> Page<Action> {
-    let stretch = Stretch(
+  /// The page, from one consistent read; nil when it takes longer than the pace allows.
+  func page(_ db: Database, _ pace: Pace) throws -> Page<Action>? {
+    var stretch = Stretch(
       table: "actions", columns: ActionLine.columns, key: [.id], list: .always, filter: condition, anchor: anchor,
       limit: limit)
-    let rows = try stretch.rows(db)
+    var window = TimeWindow()
+    window.narrow(from: since?.milliseconds, until: until?.milliseconds)
+    if since != nil {
+      stretch.ids = try window.ids(db, in: "actions", "at", by: "actions_by_time", pace.patience) ?? .always
+    }
     let total = try KeptCounts(db).actions
+    let kept = stretch.filter.isAlways ? total : nil
+    guard let found = try stretch.read(db, counting, kept: kept, pace) else { return nil }
     return Page(
-      rows: try rows.map { try ActionLine($0, from: 1).action }, keys: rows.map(stretch.key),
-      matching: stretch.filter.isAlways ? total : try stretch.count(db), total: total)
+      rows: try found.rows.map { try ActionLine($0, from: 1).action }, keys: found.rows.map(stretch.key),
+      matching: found.count ?? found.rows.count, total: total, isCounted: found.count != nil)
   }
 
   private var condition: Condition {
     var all: [Condition] = []
-    if let since { all.append(Condition(sql: "at >= ?", values: [since.milliseconds])) }
-    if let until { all.append(Condition(sql: "at < ?", values: [until.milliseconds])) }
+    if let since { all.append(Condition(sql: "+at >= ?", values: [since.milliseconds])) }
+    if let until { all.append(Condition(sql: "+at < ?", values: [until.milliseconds])) }
     if let by, !by.isEmpty { all.append(.person(.contains, by)) }
     if !verbs.isEmpty { all.append(.words("verb", verbs.map(\.rawValue))) }
     if !outcomes.isEmpty { all.append(.words("outcome", outcomes.map(\.rawValue))) }

@@ -11,6 +11,7 @@ struct KeptCounts {
 
   var flowLines: Int { counts["flow"] ?? 0 }
   var actions: Int { counts["actions"] ?? 0 }
+  var wallets: Int { counts["wallets"] ?? 0 }
   var callbacks: Int { CallbackState.allCases.map(of).reduce(0, +) }
   var queued: Int { CallbackState.allCases.filter(\.isQueued).map(of).reduce(0, +) }
 

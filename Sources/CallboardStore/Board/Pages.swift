@@ -22,10 +22,9 @@ extension CallbackQuery {
     var stretch = Stretch(callbacks: list, filter, in: order, at: now, anchor: anchor, limit: limit)
     if list == .notices { stretch.ids = try filter.callbackIDs(db, counts, at: now, pace.patience) }
     let total = list == .queue ? counts.queued : counts.callbacks
-    guard
-      let found = try stretch.read(
-        db, counting, kept: try filter.keptCount(db, counts, of: list), pace)
-    else { return nil }
+    stretch.size = total
+    let kept = try filter.keptCounts(db, counts)?.total { list == .notices || $0.isQueued }
+    guard let found = try stretch.read(db, counting, kept: kept, pace) else { return nil }
     return Page(
       rows: try found.rows.map { try Callback($0, from: stretch.key.count) }.withKeepers(db),
       keys: found.rows.map(stretch.key),
@@ -67,8 +66,10 @@ extension CountQuery {
     var stretch: Stretch
     switch self {
     case .callbacks(let list, let filter):
+      let counts = try KeptCounts(db)
       stretch = Stretch(callbacks: list, filter, at: now, anchor: .first, limit: 0)
-      if list == .notices { stretch.ids = try filter.callbackIDs(db, KeptCounts(db), at: now, pace.patience) }
+      stretch.size = counts.queued
+      if list == .notices { stretch.ids = try filter.callbackIDs(db, counts, at: now, pace.patience) }
     case .flow(let filter):
       stretch = Stretch(flow: filter, at: now, anchor: .first, limit: 0)
       stretch.ids = try filter.flowIDs(db, at: now, pace.patience)
@@ -113,7 +114,7 @@ extension Stretch {
   }
 
   /// The rows, and how many there are in all where that was asked for and is known.
-  fileprivate func read(
+  func read(
     _ db: Database, _ counting: Counting, kept: Int?, _ pace: Pace
   ) throws -> (rows: [Row], count: Int?)? {
     let rows: [Row]
@@ -143,30 +144,39 @@ extension Stretch {
 }
 
 extension Filter {
-  /// How many callbacks it leaves of a list, where the store keeps that count; nil where it does not.
-  fileprivate func keptCount(_ db: Database, _ counts: KeptCounts, of list: CallbackList) throws -> Int? {
-    guard let named = keptTerms else { return nil }
-    let states = named.states.filter { list == .notices || $0.isQueued }
-    if named.routes.isEmpty { return states.map(counts.of).reduce(0, +) }
-    guard let route = named.routes.first, named.routes.allSatisfy({ $0 == route }), !route.utf8.contains(0) else {
-      return nil
-    }
-    return try states.reduce(0) { sum, state in
-      sum + Int(try db.number("SELECT n FROM route_counts WHERE route = ? AND name = ?", [route, state.rawValue]))
-    }
-  }
-
-  /// The states and routes that are left, when nothing else is asked for.
-  private var keptTerms: (states: Set<CallbackState>, routes: [String])? {
-    var (states, routes): (Set<CallbackState>, [String]) = (Set(CallbackState.allCases), [])
+  /// How many callbacks it leaves in each state, where the store keeps these counts; nil where it does not.
+  func keptCounts(_ db: Database, _ counts: KeptCounts) throws -> [CallbackState: Int]? {
+    var routes: [String] = []
     for term in terms {
       switch (term.test, term.isNegated) {
-      case (.state(let state), false): states.formIntersection([state])
-      case (.state(let state), true): states.remove(state)
+      case (.state, _): continue
       case (.field(.route, .equals, let route), false) where !route.isEmpty: routes.append(route)
       default: return nil
       }
     }
-    return (states, routes)
+    guard let route = routes.first else {
+      return Dictionary(uniqueKeysWithValues: states.map { ($0, counts.of($0)) })
+    }
+    guard routes.allSatisfy({ $0 == route }), !route.utf8.contains(0) else { return nil }
+    return try Dictionary(
+      uniqueKeysWithValues: states.map { state in
+        let kept = try db.number("SELECT n FROM route_counts WHERE route = ? AND name = ?", [route, state.rawValue])
+        return (state, Int(kept))
+      })
+  }
+
+  /// The states in which a callback can meet it, as far as its terms on states say.
+  var states: Set<CallbackState> {
+    terms.reduce(into: Set(CallbackState.allCases)) { states, term in
+      guard case .state(let state) = term.test else { return }
+      if term.isNegated { states.remove(state) } else { states.formIntersection([state]) }
+    }
+  }
+}
+
+extension [CallbackState: Int] {
+  /// How many there are in some states together.
+  fileprivate func total(_ isMeant: (CallbackState) -> Bool) -> Int {
+    reduce(0) { isMeant($1.key) ? $0 + $1.value : $0 }
   }
 }

@@ -13,6 +13,8 @@ struct Stretch {
   var filter: Condition
   /// Which ids can meet the filter, where few can.
   var ids = Condition.always
+  /// How many rows the list holds, as far as the store knows: by it somebody hears how far it is gone through.
+  var size = 0
   var anchor: PageAnchor
   var limit: Int
 
@@ -21,23 +23,38 @@ struct Stretch {
 
   /// The same with another limit, within more bounds.
   func rows(_ db: Database, limit: Int, within bounds: Condition = .always, indexing: String = "") throws -> [Row] {
-    let (isBackward, bound): (Bool, Condition) =
-      switch anchor {
-      case .first: (false, .always)
-      case .last: (true, .always)
-      case .after(let key): (false, compare(">", key))
-      case .before(let key): (true, compare("<", key))
-      case .from(let key): (false, compare(">=", key))
-      }
-    let condition = Condition.all([list, ids, bound, bounds, filter])
-    let order = key.map { isBackward ? "\($0.sql) DESC" : $0.sql }.joined(separator: ", ")
+    let condition = Condition.all([list, ids, anchorBound, bounds, filter])
     let rows = try db.all(
       """
-      SELECT \(key.map(\.sql).joined(separator: ", ")), \(columns) FROM \(table) \(indexing) WHERE \(condition.sql)
+      SELECT \(keyColumns), \(columns) FROM \(table) \(indexing) WHERE \(condition.sql)
       ORDER BY \(order) LIMIT ?
       """, condition.values + [max(0, min(limit, Limits.pageMaximumRows))])
     return isBackward ? rows.reversed() : rows
   }
+
+  /// Whether it is read from its end.
+  var isBackward: Bool {
+    switch anchor {
+    case .last, .before: true
+    case .first, .after, .from: false
+    }
+  }
+
+  /// What lies on the anchor's side of the list.
+  var anchorBound: Condition {
+    switch anchor {
+    case .first, .last: .always
+    case .after(let key): compare(">", key)
+    case .before(let key): compare("<", key)
+    case .from(let key): compare(">=", key)
+    }
+  }
+
+  /// The order in which it is read.
+  var order: String { key.map { isBackward ? "\($0.sql) DESC" : $0.sql }.joined(separator: ", ") }
+
+  /// What ``key(of:)`` reads.
+  var keyColumns: String { key.map(\.sql).joined(separator: ", ") }
 
   /// How many rows the list holds under the filter.
   func count(_ db: Database, within bounds: Condition = .always, indexing: String = "") throws -> Int {
@@ -59,12 +76,13 @@ struct Stretch {
     return place
   }
 
-  private func compare(_ sign: String, _ place: PageKey) -> Condition {
+  /// What stands on one side of a place.
+  func compare(_ sign: String, _ place: PageKey) -> Condition {
     let values = key.map { $0.value(in: place) }
     guard key.count > 1 else { return Condition(sql: "\(key[0].sql) \(sign) ?", values: values) }
     let places = key.map { _ in "?" }.joined(separator: ", ")
     let whole = Condition(
-      sql: "(\(key.map(\.sql).joined(separator: ", "))) \(sign) (\(places))", values: values)
+      sql: "(\(keyColumns)) \(sign) (\(places))", values: values)
     guard key[0].isExpression else { return whole }
     // An index on an expression is entered by that alone, not by several values at once.
     let first = Condition(sql: "\(key[0].sql) \(sign.hasSuffix("=") ? sign : sign + "=") ?", values: [values[0]])

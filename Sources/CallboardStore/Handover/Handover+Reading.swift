@@ -10,9 +10,10 @@ extension Handover {
     let rows = Limits.handoverMaximumRows
     let notes = try db.all(
       "SELECT \(Note.columns) FROM notes WHERE at >= ? ORDER BY id DESC LIMIT ?", [since.milliseconds, rows])
-    let byHand = try ActionQuery(
-      since: since, verbs: [.repair, .undo, .walletAdjust], outcomes: [.done], limit: rows
-    ).page(db)
+    let query = ActionQuery(since: since, verbs: [.repair, .undo, .walletAdjust], outcomes: [.done], limit: rows)
+    guard let byHand = try query.page(db, .thorough(environment.patience, telling: { _ in })) else {
+      throw StoreFailure.givenUp
+    }
     let kept = try Keeper.ids(db, limit: rows).compactMap { try StoredCallback.find(db, id: $0)?.callback }
     return Handover(
       since: since, at: now, open: try openCauses(db), oldest: try oldest(db, limit: rows),

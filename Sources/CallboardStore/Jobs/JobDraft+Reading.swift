@@ -6,30 +6,57 @@ extension JobDraft {
   /// How many of those that are taken, and of those of unknown outcome, are given with their references.
   private static let named = 8
 
-  /// What a job over a selection would do, from one consistent read.
-  init(
-    _ db: Database, _ verb: JobVerb, over selection: JobSelection, seenUnder seen: Filter?, at now: Timestamp
+  /// What a job over a selection would do, from one consistent read; nil when it takes longer than the pace allows.
+  static func read(
+    _ db: Database, _ verb: JobVerb, over selection: JobSelection, seenUnder seen: Filter?, at now: Timestamp,
+    _ pace: Pace
+  ) throws -> JobDraft? {
+    switch pace {
+    case .prompt(let patience):
+      try db.with(patience) {
+        try JobDraft(db, verb, over: selection, seenUnder: seen, at: now, patience) { _ in }
+      }
+    case .thorough(let patience, let progress):
+      try JobDraft(db, verb, over: selection, seenUnder: seen, at: now, patience, telling: progress)
+    }
+  }
+
+  private init(
+    _ db: Database, _ verb: JobVerb, over selection: JobSelection, seenUnder seen: Filter?, at now: Timestamp,
+    _ patience: Patience, telling progress: (_ percent: Int) -> Void
   ) throws {
     self.init(verb: verb, at: now, lastActionID: try db.number("SELECT max(id) FROM actions"), ids: [])
+    var candidates = Candidates(verb: verb, taken: try Self.taken(db, by: verb))
     switch selection {
     case .filter(let selected):
       filter = selected.description
       // What is left of a filter with a broken term may mean far more than the person does.
       guard selected.problems.isEmpty else { return }
-      let condition = selected.callbackCondition(at: now)
-      var reasons = try take(db, condition)
-      try addFinal(db, selected, condition, &reasons)
-      skipped = SkipCount.counts(reasons)
+      let counts = try KeptCounts(db)
+      var queue = Stretch(callbacks: .queue, selected, at: now, anchor: .first, limit: 0)
+      queue.size = counts.queued
+      // The queue is what is gone through first, the rest what is gone through last, where it must be.
+      let (first, all) = (counts.queued, max(1, counts.callbacks))
+      try queue.walk(db, by: patience.windowIDs, telling: { progress($0 * first / all) }) { window, _ in
+        try candidates.look(db, at: .all([queue.list, window, queue.filter]))
+        return true
+      }
+      add(
+        try Self.finalStates(db, selected, counts, at: now, patience) {
+          progress(($0 * (all - first) / 100 + first) * 100 / all)
+        }, &candidates.reasons)
     case .ids(let ids):
       let wanted = Array(Set(ids))
       let condition = Condition(sql: "id IN (SELECT value FROM json_each(?))", values: [wanted.json])
-      var reasons = try take(db, condition)
-      let final = try Self.finalStates(db, condition)
-      add(final, &reasons)
-      let missing = wanted.count - self.ids.count - reasons.values.reduce(0, +)
-      if missing > 0 { reasons["there is no such callback", default: 0] += missing }
-      skipped = SkipCount.counts(reasons)
+      try candidates.look(db, at: .all([Condition(sql: "queue_rank IS NOT NULL"), condition]))
+      var final: [CallbackState: Int] = [:]
+      try Self.count(db, at: condition, into: &final)
+      add(final, &candidates.reasons)
+      let missing = wanted.count - candidates.found.count - candidates.reasons.values.reduce(0, +)
+      if missing > 0 { candidates.reasons["there is no such callback", default: 0] += missing }
     }
+    take(candidates)
+    try name(db)
     if let seen { unseen = try unseen(db, under: seen) }
   }
 
@@ -45,37 +72,32 @@ extension JobDraft {
     return ids.filter(found.contains)
   }
 
-  /// Takes what can be acted on, in the job's order; returns how many of what is in the queue cannot be, by why.
-  private mutating func take(_ db: Database, _ condition: Condition) throws -> [String: Int] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT id, route, kind, state, manual_at, rejection, rejection_field, outcome_unknown,
-          coalesce(reference, claimed_reference) FROM callbacks
-        WHERE queue_rank IS NOT NULL AND \(condition.sql) ORDER BY coalesce(played_at, received_at), id
-        """, arguments: StatementArguments(condition.values))
-    let taken = try Self.taken(db, by: verb)
-    var reasons: [String: Int] = [:]
+  /// Takes what can be acted on, in the job's order.
+  private mutating func take(_ candidates: Candidates) {
     var (routeCounts, unknownCounts): ([String: Int], [String: Int]) = ([:], [:])
-    while let row = try rows.next() {
-      let callback = try Self.callback(row)
-      if let why = callback.refusal(of: verb) ?? taken[callback.id] {
-        reasons[why, default: 0] += 1
-        continue
-      }
-      ids.append(callback.id)
-      states[callback.state, default: 0] += 1
-      routeCounts[callback.route, default: 0] += 1
-      let before = callback.isOutcomeUnknown ? unknown.count : ids.count - unknown.count - 1
-      if before < Self.named { references[callback.id] = callback.reference }
-      guard callback.isOutcomeUnknown else { continue }
-      unknown.append(callback.id)
-      unknownStates[callback.state, default: 0] += 1
-      unknownCounts[callback.route, default: 0] += 1
+    for found in candidates.found.sorted(by: { ($0.playedAt, $0.id) < ($1.playedAt, $1.id) }) {
+      ids.append(found.id)
+      states[found.state, default: 0] += 1
+      routeCounts[found.route, default: 0] += 1
+      guard found.isOutcomeUnknown else { continue }
+      unknown.append(found.id)
+      unknownStates[found.state, default: 0] += 1
+      unknownCounts[found.route, default: 0] += 1
     }
     routes = SkipCount.counts(routeCounts)
     unknownRoutes = SkipCount.counts(unknownCounts)
-    return reasons
+    skipped = SkipCount.counts(candidates.reasons)
+  }
+
+  /// Looks up the references of the first that are taken, with and without those of unknown outcome.
+  private mutating func name(_ db: Database) throws {
+    let isUnknown = Set(unknown)
+    let first = ids.lazy.filter { !isUnknown.contains($0) }.prefix(Self.named) + unknown.prefix(Self.named)
+    let rows = try db.all(
+      """
+      SELECT id, coalesce(reference, claimed_reference) FROM callbacks WHERE id IN (SELECT value FROM json_each(?))
+      """, [Array(first).json])
+    for row in rows { references[row[0]] = row[1] as String? }
   }
 
   /// Those that another job of the verb has still to come to, with why that leaves them out: two people who queue the
@@ -94,45 +116,40 @@ extension JobDraft {
     return taken
   }
 
-  /// As much of a callback as says whether it can be acted on.
-  private static func callback(_ row: Row) throws -> Callback {
-    var columns = Columns(row)
-    let (id, route) = (columns.number(), columns.text())
-    let kind: CallbackKind = try columns.word()
-    let standing = CallbackStanding(state: try columns.word(), manualAt: columns.momentOrNil())
-    let reason: Rejection.Reason? = try columns.wordOrNil()
-    let field = columns.textOrNil()
-    let isUnknown = columns.number() != 0
-    return Callback(
-      id: id, version: 0, route: route, kind: kind, reference: columns.textOrNil(),
-      receivedAt: Timestamp(milliseconds: 0), standing: standing,
-      rejection: reason.map { Rejection($0, field: field) }, isOutcomeUnknown: isUnknown)
-  }
-
-  /// Counts those that are done with; a filter that asks for nothing, or for a state alone, finds their kept counts.
-  private func addFinal(
-    _ db: Database, _ filter: Filter, _ condition: Condition, _ reasons: inout [String: Int]
-  ) throws {
-    if filter.isEmpty || filter.onlyState != nil {
-      let kept = try KeptCounts(db)
-      let wanted = filter.onlyState.map { [$0] } ?? CallbackState.allCases
-      add(Dictionary(uniqueKeysWithValues: wanted.filter { !$0.isQueued }.map { ($0, kept.of($0)) }), &reasons)
+  /// Counts those that are done with; where only states and routes are asked for, their counts are kept.
+  private static func finalStates(
+    _ db: Database, _ filter: Filter, _ counts: KeptCounts, at now: Timestamp, _ patience: Patience,
+    telling progress: (_ percent: Int) -> Void
+  ) throws -> [CallbackState: Int] {
+    guard !filter.states.allSatisfy(\.isQueued) else { return [:] }
+    if let kept = try filter.keptCounts(db, counts) { return kept.filter { !$0.key.isQueued } }
+    var stretch = Stretch(callbacks: .notices, filter, at: now, anchor: .first, limit: 0)
+    stretch.ids = try filter.callbackIDs(db, counts, at: now, patience)
+    let condition = Condition.all([stretch.ids, stretch.filter])
+    var found: [CallbackState: Int] = [:]
+    if filter.namesFew || !stretch.ids.isAlways {
+      try count(db, at: condition, into: &found)
     } else {
-      add(try Self.finalStates(db, condition), &reasons)
+      try stretch.walk(db, by: patience.windowIDs, telling: progress) { window, indexing in
+        try count(db, at: .all([window, condition]), indexing: indexing, into: &found)
+        return true
+      }
     }
+    return found
   }
 
-  private static func finalStates(_ db: Database, _ condition: Condition) throws -> [CallbackState: Int] {
-    var counts: [CallbackState: Int] = [:]
+  private static func count(
+    _ db: Database, at condition: Condition, indexing: String = "", into counts: inout [CallbackState: Int]
+  ) throws {
     for row in try db.all(
-      "SELECT state, count(*) FROM callbacks WHERE queue_rank IS NULL AND \(condition.sql) GROUP BY state",
-      condition.values)
+      """
+      SELECT state, count(*) FROM callbacks \(indexing) WHERE queue_rank IS NULL AND \(condition.sql) GROUP BY state
+      """, condition.values)
     {
       var columns = Columns(row)
       let state: CallbackState = try columns.word()
-      counts[state] = columns.count()
+      counts[state, default: 0] += columns.count()
     }
-    return counts
   }
 
   private func add(_ counts: [CallbackState: Int], _ reasons: inout [String: Int]) {
@@ -141,6 +158,66 @@ extension JobDraft {
         id: 0, version: 0, route: "", kind: .notice, receivedAt: at, standing: CallbackStanding(state: state))
       reasons[callback.refusal(of: verb) ?? state.rawValue, default: 0] += count
     }
+  }
+}
+
+/// What of the queue a draft has come across.
+private struct Candidates {
+  let verb: JobVerb
+  /// Those that wait in another job, with why that leaves them out.
+  let taken: [Int64: String]
+  /// Those that can be acted on.
+  var found: [Found] = []
+  /// How many cannot be, by why.
+  var reasons: [String: Int] = [:]
+
+  struct Found {
+    var id: Int64
+    var route: String
+    var state: CallbackState
+    var isOutcomeUnknown: Bool
+    /// When it was played, else when it came.
+    var playedAt: Int64
+  }
+
+  init(verb: JobVerb, taken: [Int64: String]) {
+    self.verb = verb
+    self.taken = taken
+  }
+
+  /// Looks at callbacks of the queue.
+  mutating func look(_ db: Database, at condition: Condition) throws {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT id, route, kind, state, manual_at, rejection, rejection_field, outcome_unknown,
+            coalesce(played_at, received_at)
+          FROM callbacks WHERE \(condition.sql)
+          """), arguments: StatementArguments(condition.values))
+    while let row = try rows.next() {
+      let callback = try Self.callback(row)
+      if let why = callback.refusal(of: verb) ?? taken[callback.id] {
+        reasons[why, default: 0] += 1
+        continue
+      }
+      found.append(
+        Found(
+          id: callback.id, route: callback.route, state: callback.state,
+          isOutcomeUnknown: callback.isOutcomeUnknown, playedAt: row[8]))
+    }
+  }
+
+  /// As much of a callback as says whether it can be acted on.
+  private static func callback(_ row: Row) throws -> Callback {
+    var columns = Columns(row)
+    let (id, route) = (columns.number(), columns.text())
+    let kind: CallbackKind = try columns.word()
+    let standing = CallbackStanding(state: try columns.word(), manualAt: columns.momentOrNil())
+    let reason: Rejection.Reason? = try columns.wordOrNil()
+    let field = columns.textOrNil()
+    return Callback(
+      id: id, version: 0, route: route, kind: kind, receivedAt: Timestamp(milliseconds: 0), standing: standing,
+      rejection: reason.map { Rejection($0, field: field) }, isOutcomeUnknown: columns.number() != 0)
   }
 }
 

@@ -12,15 +12,15 @@ package final class StoreLoader: Sendable {
   private static let lateIndexes = [
     "callbacks_by_reference", "callbacks_by_uid", "attempts_by_callback", "flow_by_uid", "flow_by_callback",
     "flow_by_reference", "callbacks_by_username", "callbacks_by_round", "callbacks_by_received", "callbacks_by_played",
-    "flow_by_time",
+    "flow_by_time", "wallets_by_balance",
   ]
   /// These count what ``count(_:)`` counts.
   private static let lateTriggers = [
-    "callback_in", "route_in", "maintenance_in", "unopened_in", "due_in", "flow_in",
+    "callback_in", "route_in", "maintenance_in", "unopened_in", "due_in", "flow_in", "wallet_in",
   ]
 
-  private let writer: Connection
-  private let journal: Journal
+  let writer: Connection
+  let journal: Journal
   /// The definitions of the indexes and triggers that are yet to be made.
   private let late: [String]
   /// How many callbacks were loaded.
@@ -125,6 +125,7 @@ package final class StoreLoader: Sendable {
         INSERT INTO route_counts (route, name, n) SELECT route, state, count(*) FROM callbacks GROUP BY route, state;
         INSERT OR REPLACE INTO counts (name, n) SELECT name, sum(n) FROM route_counts GROUP BY name;
         INSERT OR REPLACE INTO counts (name, n) SELECT 'flow', count(*) FROM flow;
+        INSERT OR REPLACE INTO counts (name, n) SELECT 'wallets', count(*) FROM wallets;
         INSERT INTO counts (name, n) SELECT 'unopened:' || route, count(*) FROM callbacks
           WHERE state = 'rejected' AND rejection = 'token_unopened' GROUP BY route;
         INSERT INTO route_counts (route, name, n) SELECT route, 'maintenance', count(*) FROM callbacks

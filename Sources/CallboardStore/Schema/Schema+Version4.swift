@@ -1,7 +1,7 @@
 extension Schema {
-  /// What is looked up while somebody is on the telephone, and what a job knows of its callbacks without going through
-  /// them.
-  static let version4 = finding4 + jobs4
+  /// What is looked up while somebody is on the telephone, what a job knows of its callbacks without going through them,
+  /// and wallets by what is in them.
+  static let version4 = finding4 + jobs4 + wallets4
 
   /// A user name, a round, a rough time, an unknown outcome; and an index for each order of the retry queue.
   ///
@@ -71,6 +71,19 @@ extension Schema {
     WHEN OLD.outcome <> 'skipped' AND NEW.outcome = 'skipped' BEGIN
       INSERT INTO bulk_skips (job_id, why, n) VALUES (NEW.job_id, ifnull(NEW.why, ''), 1)
         ON CONFLICT (job_id, why) DO UPDATE SET n = n + 1;
+    END;
+    """
+
+  private static let wallets4 = """
+
+    -- The largest balance first.
+    CREATE INDEX wallets_by_balance ON wallets (-balance, uid);
+    INSERT INTO counts (name, n) SELECT 'wallets', count(*) FROM wallets;
+    CREATE TRIGGER wallet_in AFTER INSERT ON wallets BEGIN
+      UPDATE counts SET n = n + 1 WHERE name = 'wallets';
+    END;
+    CREATE TRIGGER wallet_out AFTER DELETE ON wallets BEGIN
+      UPDATE counts SET n = n - 1 WHERE name = 'wallets';
     END;
     """
 }

@@ -54,5 +54,8 @@ extension Verification {
     if kept.flowLines != report.flowLines {
       report.fault(.orphan, "the board counts \(kept.flowLines) flow lines, and there are \(report.flowLines)")
     }
+    if kept.wallets != report.wallets {
+      report.fault(.orphan, "the board counts \(kept.wallets) wallets, and there are \(report.wallets)")
+    }
   }
 }

@@ -149,10 +149,12 @@ struct EffectRunner: Sendable {
   }
 
   /// What the person at the console did last, from wherever they sat.
-  private func lastAction() async throws(StoreFailure) -> Action? {
+  private func lastAction(
+    telling progress: @escaping @Sendable (Int) -> Void
+  ) async throws(StoreFailure) -> Action? {
     // A part of the name finds others too, so a stretch of them is looked through.
-    let query = ActionQuery(by: actor.user, limit: Self.actionRows)
-    return try await house.board.actions(query).rows.last { $0.actor.isSamePerson(as: actor) }
+    let query = ActionQuery(by: actor.user, limit: Self.actionRows, counting: .none)
+    return try await house.board.actions(query, telling: progress).rows.last { $0.actor.isSamePerson(as: actor) }
   }
 
   private func answer(
@@ -163,8 +165,8 @@ struct EffectRunner: Sendable {
     case .callbacks(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .flow(let query): .flow(try await house.board.flow(query, telling: progress))
     case .count(let query): .count(try await house.board.count(query, telling: progress))
-    case .actions(let query): .actions(try await house.board.actions(query))
-    case .wallets(let query): .wallets(try await house.board.wallets(query))
+    case .actions(let query): .actions(try await house.board.actions(query, telling: progress))
+    case .wallets(let query): .wallets(try await house.board.wallets(query, telling: progress))
     case .detail(let id): .detail(try await house.board.detail(of: id))
     case .seek(let query): .callbacks(try await house.board.callbacks(query, telling: progress))
     case .seekFlow(let query): .flow(try await house.board.flow(query, telling: progress))
@@ -174,12 +176,14 @@ struct EffectRunner: Sendable {
     case .job(let id): .job(try await house.jobs.job(id))
     case .openJob(let id): .openJob(try await house.jobs.openJob(with: id))
     case .groups(let query): .groups(try await house.board.groups(query))
-    case .lastAction: .lastAction(try await lastAction())
+    case .lastAction: .lastAction(try await lastAction(telling: progress))
     case .handover(let since): .handover(try await house.board.handover(since: since, at: clock().wall))
     case .watched(.callback(let id)): .detail(try await house.board.detail(of: id))
     case .watched(.job(let id)): .job(try await house.jobs.job(id))
     case .draft(let verb, let selection, let seen):
-      .draft(try await house.jobs.draftJob(verb, over: selection, seenUnder: seen, at: clock().wall))
+      .draft(
+        try await house.jobs.draftJob(
+          verb, over: selection, seenUnder: seen, at: clock().wall, telling: progress))
     }
   }
 }

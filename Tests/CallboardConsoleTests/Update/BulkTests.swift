@@ -204,6 +204,29 @@ struct BulkTests {
     #expect(console.acts.map(\.reason) == ["why"])
   }
 
+  @Test("A draft that takes long tells how far it is, is shown however late it comes, and Esc gives it up")
+  func long() throws {
+    var console = Console(Self.board(3))
+    console.press("2")
+    console.isHolding = true
+    console.press(":")
+    console.type("retry")
+    console.press(.enter)
+    console.wait(milliseconds: 400)
+    let request = try #require(console.held.last { $0.slot == .draft })
+    #expect(request.question.mayTakeLong)
+    console.send(.scanned(request: request.id, percent: 34))
+    #expect(console.shows("What it would do is being counted: 34 %. Esc gives it up."))
+    var other = console
+    console.wait(milliseconds: 60_000)
+    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+    #expect(console.shows("Retry 3 callbacks") && console.givenUp == [])
+    other.press(.escape)
+    #expect(other.givenUp == [.draft] && other.model.context == .board)
+    other.send(.loaded(request: request.id, other.board.answer(request.question, at: other.now)))
+    #expect(other.model.context == .board)
+  }
+
   @Test("A draft that cannot be drawn up closes the sheet and says why")
   func noDraft() {
     var console = Console(Self.board(3))

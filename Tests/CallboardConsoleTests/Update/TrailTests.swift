@@ -195,4 +195,58 @@ struct TrailTests {
     #expect(console.model.wallets.selected == "0010")
     #expect(console.model.wallets.changedAt.keys.sorted() == ["0010"])
   }
+
+  @Test(
+    "What had to be looked through tells how far that is, and is left alone for a while after; R does it now",
+    arguments: ["actions by=mara", "wallets player"])
+  func resting(line: String) throws {
+    var console = Console(Self.board)
+    let slot = Request.Slot.page(line.hasPrefix("actions") ? .actions : .wallets)
+    var rows: Int { slot == .page(.actions) ? console.model.actions.rows.count : console.model.wallets.rows.count }
+    func commit(_ id: Int64) {
+      console.commit {
+        $0.trail.append(Self.action(id, .undo))
+        $0.wallets.append(
+          Wallet(uid: "9\(id)", username: "player-x", opening: Fixture.money(1), balance: Fixture.money(1)))
+      }
+    }
+    func scan(_ start: (inout Console) -> Void) throws {
+      console.isHolding = true
+      start(&console)
+      let request = try #require(console.held.last { $0.slot == slot })
+      console.send(.scanned(request: request.id, percent: 41))
+      if rows == 0 { #expect(console.shows("reading… 41 %")) }
+      console.isHolding = false
+      console.answerAll()
+    }
+    try scan { console in
+      console.press(":")
+      console.type(line)
+      console.press(.enter)
+    }
+    let before = rows
+    #expect(before > 0)
+    commit(41)
+    #expect(rows == before)
+    console.wait(milliseconds: Model.scanRestMilliseconds + 1_000)
+    #expect(rows == before + 1)
+    try scan { $0.press("R") }
+    commit(42)
+    #expect(rows == before + 1)
+    console.press("R")
+    #expect(rows == before + 2)
+  }
+
+  @Test("Pages further on of what is narrowed are not counted again")
+  func uncounted() {
+    var board = FakeBoard()
+    board.trail = (Int64(1)...900).map { Self.action($0, .retry) }
+    var console = Self.console("actions by=mara", board: board)
+    console.isHolding = true
+    for _ in 0..<200 { console.press("k") }
+    let asked = console.held.compactMap { request -> ActionQuery? in
+      if case .actions(let query) = request.question { query } else { nil }
+    }
+    #expect(!asked.isEmpty && asked.allSatisfy { $0.counting == .none })
+  }
 }

@@ -26,7 +26,7 @@ import Testing
     ORDER BY id
     """,
     "SELECT * FROM wallets ORDER BY uid", "SELECT * FROM actions ORDER BY id",
-    "SELECT * FROM counts WHERE name <> 'actions' ORDER BY name",
+    "SELECT * FROM counts WHERE name NOT IN ('actions', 'wallets') ORDER BY name",
     "SELECT * FROM minute_tallies ORDER BY minute, route, outcome",
     "SELECT name, seq FROM sqlite_sequence WHERE name IN ('callbacks', 'flow', 'actions') ORDER BY name",
   ]
@@ -164,7 +164,7 @@ import Testing
     await store.close()
   }
 
-  @Test("Version 4 gives standing jobs the routes of their callbacks, and counts them")
+  @Test("Version 4 gives standing jobs the routes of their callbacks, and counts them and the wallets")
   func jobs() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path("callboard.sqlite")
@@ -196,6 +196,8 @@ import Testing
     #expect(try await store.openJob(with: 3)?.id == 1)
     #expect(try await store.openJob(with: 6)?.id == 1)
     #expect(try await store.openJob(with: 1) == nil)
+    let wallets = try await store.wallets(WalletQuery(limit: 9))
+    #expect(wallets.total == 1 && wallets.matching == 1)
     #expect(try await store.verify().faults == [])
     await store.close()
   }
@@ -206,7 +208,7 @@ import Testing
       (Schema.version1, "0c16b77b692d84016d579eafd69518b902c4a3c8aaf0c62371b360417c441dd7"),
       (Schema.version2, "af8ec2990bfc3cfbc482c9d7309a5c5e1744547fd25fc0e9274ee38f2a7c3167"),
       (Schema.version3, "4f62e0e55fad9601659493f6b5557045e6b14d5dd9472bee6887ab09a77334ec"),
-      (Schema.version4, "876b72c64f1b9fe780c8b655fc88e6730b6d52e8f0c21421d83c310080d7f0d7"),
+      (Schema.version4, "f030cf63fcb46f5170cbf4c419c1956abccc1df14761076b92704d6387bb4bf9"),
     ])
   func published(text: String, digest: String) {
     #expect(ContentDigest.sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() == digest)

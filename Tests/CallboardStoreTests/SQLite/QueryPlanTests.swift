@@ -188,4 +188,43 @@ import Testing
       #expect(plan.contains("SEARCH") || !sql.contains(") > (") && !sql.contains(") < ("), "\(plan): \(sql)")
     }
   }
+
+  @Test("The trail and the wallets are read by the index of their order or of what is asked for, and never sorted")
+  func places() async throws {
+    let house = try House()
+    for uid in ["001", "002"] { try await house.open(uid) }
+    let store = try #require(house.store as? SQLiteStore)
+    let plans = Plans(connection: store.reader)
+    let wallets = try await plans.statements {
+      for order in WalletOrder.allCases {
+        for anchor in [PageAnchor.first, .last, .after(PageKey(text: "001")), .before(PageKey(text: "002"))] {
+          _ = try await store.wallets(WalletQuery(order: order, anchor: anchor, limit: 9))
+        }
+      }
+    }.filter { $0.contains(" FROM wallets ") }
+    #expect(wallets.count == 8)
+    let usedOfWallets = try await plans.searches(wallets, of: "wallets")
+    #expect(
+      usedOfWallets == [
+        "PRIMARY KEY (uid<?)", "PRIMARY KEY (uid>?)", "wallets_by_balance (<expr><?)",
+        "wallets_by_balance (<expr>>?)",
+      ])
+    let sorted = try await plans.scans(wallets).filter { $0.contains("TEMP B-TREE") || $0.contains("count(*)") }
+    #expect(sorted == [])
+    let trail = try await plans.statements {
+      _ = try await store.actions(ActionQuery(anchor: .after(PageKey(id: 1)), limit: 9))
+      _ = try await store.actions(ActionQuery(callbackID: 1, limit: 9))
+      _ = try await store.actions(ActionQuery(reference: "1", anchor: .before(PageKey(id: 9)), limit: 9))
+      _ = try await store.actions(ActionQuery(uid: "001", limit: 9))
+      _ = try await store.actions(ActionQuery(since: House.start, by: "mara", limit: 9))
+    }
+    #expect(try await plans.scans(trail) == [])
+    let usedOfTrail = try await plans.searches(trail, of: "actions")
+    #expect(
+      usedOfTrail == [
+        "PRIMARY KEY (rowid>? AND rowid<?)", "PRIMARY KEY (rowid>?)", "actions_by_callback (callback_id=?)",
+        "actions_by_reference (reference=? AND id<?)", "actions_by_reference (reference=?)",
+        "actions_by_time (at>? AND at<?)", "actions_by_uid (uid=?)",
+      ])
+  }
 }

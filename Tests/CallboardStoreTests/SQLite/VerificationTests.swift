@@ -18,6 +18,8 @@ import Testing
 
   static let plants: [Plant] = [
     Plant(
+      name: "the count of wallets", sql: "UPDATE counts SET n = n + 1 WHERE name = 'wallets'", invariant: .orphan),
+    Plant(
       name: "a balance", sql: "UPDATE wallets SET balance = balance + 1 WHERE uid = '001'",
       invariant: .conservation, uid: "001"),
     Plant(

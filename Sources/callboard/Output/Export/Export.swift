@@ -39,7 +39,7 @@ struct Export {
     case .actions:
       return try await stream(writer, to: file, progress: progress) { anchor, limit in
         var query = actions
-        (query.anchor, query.limit) = (anchor, limit)
+        (query.anchor, query.limit, query.counting) = (anchor, limit, anchor == .last ? .all : .none)
         return try await board.actions(query)
       } row: {
         ExportRow(record: $0.record, cells: $0.cells)
