@@ -64,12 +64,19 @@ extension SQLiteStore: GatewayDesk {
     let (journal, now) = (Journal(sha256: environment.sha256), environment.now())
     let unopened = Unopened.Pruning(journal: journal, now: now)
     let tallies = TallyPruning(journal: journal, now: now)
-    if try await reader.read({ db in try !unopened.due(db).isEmpty || tallies.due(db) != nil }) {
+    let isTime = prunedAt.withLock { last in
+      last.map { !(0..<Unopened.Pruning.restMilliseconds ~= now.milliseconds(since: $0)) } ?? true
+    }
+    let (old, hasTallies) = try await reader.read { db in
+      (isTime ? try unopened.due(db).count : 0, try tallies.due(db) != nil)
+    }
+    if old > 0 || hasTallies {
       try await writer.transact { db in
-        try unopened.run(db)
+        if old > 0 { try unopened.run(db) }
         try tallies.run(db)
       }
     }
+    if isTime && old < Unopened.Pruning.batchMaximum { prunedAt.withLock { $0 = now } }
     try await writer.perform { db in try db.checkpointRestart() }
   }
 }

@@ -31,6 +31,8 @@ package final class SQLiteStore: Sendable {
   let waiters = OutcomeWaiters()
   /// When the store last proved that it can be written.
   let provenAt = Mutex<Timestamp?>(nil)
+  /// When old arrivals that do not open were last looked for, and none were left.
+  let prunedAt = Mutex<Timestamp?>(nil)
 
   private init(
     opening: Opening, role: Role, environment: StoreEnvironment, reader: Connection, writer: Connection?

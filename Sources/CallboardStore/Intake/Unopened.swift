@@ -11,10 +11,16 @@ enum Unopened {
       >= Limits.unopenedMaximumPerRoute
   }
 
-  /// Removes those that are old and that nobody ever acted on, with a line in the journal.
+  /// Removes those that are old, with a line in the journal.
+  ///
+  /// Retries that came to nothing keep none: a bulk retry with the wrong key would else keep the route's place taken for
+  /// good. What the trail says of them stays. One that somebody opened, wrote about or looks after stays, and so does one
+  /// with lines in the wallet flow.
   struct Pruning: Sendable {
     /// How many one transaction removes.
-    private static let batchMaximum = 1_000
+    static let batchMaximum = 1_000
+    /// How long it is until old ones are looked for again, once none are left.
+    static let restMilliseconds: Int64 = 3_600_000
 
     let journal: Journal
     let now: Timestamp
@@ -23,25 +29,35 @@ enum Unopened {
       now.advanced(byMilliseconds: -Limits.unopenedKeptDays * 86_400_000)
     }
 
-    /// The ids of those that go.
+    /// The ids of those that go, as many as one transaction removes.
     func due(_ db: Database) throws -> [Int64] {
-      try db.all(
-        """
-        SELECT id FROM callbacks INDEXED BY callbacks_unopened
-        WHERE state = 'rejected' AND rejection = 'token_unopened' AND received_at < ? AND manual_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM attempts WHERE callback_id = callbacks.id)
-          AND NOT EXISTS (SELECT 1 FROM flow WHERE callback_id = callbacks.id)
-          AND NOT EXISTS (SELECT 1 FROM actions WHERE callback_id = callbacks.id)
-        LIMIT ?
-        """, [cutoff.milliseconds, Self.batchMaximum]
-      ).map { $0[0] }
+      let routes = try db.all(
+        "SELECT substr(name, 10) FROM counts WHERE name > 'unopened:' AND name < 'unopened;' AND n > 0")
+      var ids: [Int64] = []
+      for row in routes where ids.count < Self.batchMaximum {
+        let route: String = row[0]
+        ids += try db.all(
+          """
+          SELECT id FROM callbacks INDEXED BY callbacks_unopened
+          WHERE state = 'rejected' AND rejection = 'token_unopened' AND route = ? AND received_at < ?
+            AND manual_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM flow WHERE callback_id = callbacks.id)
+            AND NOT EXISTS (SELECT 1 FROM actions WHERE callback_id = callbacks.id AND verb <> 'retry')
+          ORDER BY received_at LIMIT ?
+          """, [route, cutoff.milliseconds, Self.batchMaximum - ids.count]
+        ).map { $0[0] }
+      }
+      return ids
     }
 
     /// Removes them, inside the writer's transaction.
     func run(_ db: Database) throws {
       let ids = try due(db)
       guard !ids.isEmpty else { return }
-      for id in ids { try db.run("DELETE FROM callbacks WHERE id = ?", [id]) }
+      for id in ids {
+        try db.run("DELETE FROM attempts WHERE callback_id = ?", [id])
+        try db.run("DELETE FROM callbacks WHERE id = ?", [id])
+      }
       let request = PersonRequest(
         actor: Actor(user: "callboard"),
         reason: "tokens that do not open are kept for \(Limits.unopenedKeptDays) days", command: "callboard serve",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CallboardStore
 
-@Suite("Query plans of jobs") struct JobPlanTests {
+@Suite("Query plans of jobs and of what is looked for now and then") struct JobPlanTests {
   @Test("Jobs look up what they are about to do, by the index of it, and routes their modes and counts")
   func jobs() async throws {
     let house = try House(
@@ -85,5 +85,22 @@ import Testing
     #expect(try await ask() == [])
     _ = try await store.setMode(.open, of: House.agent.name, until: nil, house.request())
     #expect(try await house.runJobs() == [5])
+  }
+
+  @Test("Arrivals that do not open are looked for by route and age, and not at all for an hour after that")
+  func pruning() async throws {
+    let house = try House()
+    let store = try #require(house.store as? SQLiteStore)
+    _ = try await store.receive(.unreadable("1", .tokenUnopened))
+    let plans = Plans(connection: store.reader)
+    func look() async throws -> Set<String> {
+      try await plans.searches(
+        try await plans.statements { try await store.checkpoint() }, of: "callbacks")
+    }
+    #expect(try await look() == ["callbacks_unopened (route=? AND received_at<?)"])
+    house.clock.advance(minutes: 59)
+    #expect(try await look() == [])
+    house.clock.advance(minutes: 1)
+    #expect(try await look() == ["callbacks_unopened (route=? AND received_at<?)"])
   }
 }
