@@ -53,6 +53,7 @@ import Testing
       [Wallet(uid: "001", opening: try Money(text: "100"), balance: try Money(text: "102"))], openedAt: now)
     let breaker = Breaker(failures: 10, openSince: now, probeAt: now)
     try await loader.load(breaker, of: "agent-007")
+    try await loader.loadJob(of: 2, other.request())
     #expect(throws: (any Error).self) { try SQLiteStore.open(path, as: .reader, environment: other.environment) }
     try await loader.finish()
 
@@ -67,6 +68,9 @@ import Testing
     let summary = try await store.summary(at: now, minutes: 1)
     #expect(summary.counts[.stuck] == 1)
     #expect(summary.held.map(\.route) == ["agent-007"])
+    #expect(summary.jobs.map(\.state) == [.paused])
+    #expect(summary.jobs.map(\.outcomes) == [[.pending: 2]])
+    #expect(try await store.job(1)?.open == [SkipCount(why: "jj", count: 2)])
     #expect(summary.minutes.map(\.counts) == [[.applied: 1, .failed: 1]])
     await store.close()
   }

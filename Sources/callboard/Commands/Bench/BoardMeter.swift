@@ -35,8 +35,12 @@ struct BoardMeter {
     var callbacks: [Callback]
     var queueKeys: [PageKey]
     var queued: [Callback]
+    var wallets: [Wallet]
     var latest: Int64
     var latestFlow: Int64
+
+    /// The callback of a round.
+    func callback(_ round: Int) -> Callback { callbacks[round % callbacks.count] }
   }
 
   /// What one question gave.
@@ -74,12 +78,13 @@ struct BoardMeter {
     }
     let queue = try await board.callbacks(
       CallbackQuery(list: .queue, anchor: .first, limit: Limits.pageMaximumRows, counting: .none))
-    guard !callbacks.isEmpty, !queue.keys.isEmpty else {
+    let wallets = try await board.wallets(after: nil, limit: Limits.pageMaximumRows)
+    guard !callbacks.isEmpty, !queue.keys.isEmpty, !wallets.isEmpty else {
       throw CommandExit.refused("the store holds too little to be measured")
     }
     return Sample(
-      callbacks: callbacks, queueKeys: queue.keys, queued: queue.rows, latest: summary.latestCallbackID,
-      latestFlow: summary.latestFlowID)
+      callbacks: callbacks, queueKeys: queue.keys, queued: queue.rows, wallets: wallets,
+      latest: summary.latestCallbackID, latestFlow: summary.latestFlowID)
   }
 
   private func read(_ question: Question) async throws -> Reading {
@@ -108,7 +113,9 @@ struct BoardMeter {
   }
 
   private func questions(_ sample: Sample) -> [Question] {
-    lists(sample) + FilterQuestions(board: board, sample: sample, pageRows: Self.pageRows).all + places(sample)
+    lists(sample) + FilterQuestions(board: board, sample: sample, pageRows: Self.pageRows).all
+      + PlaceQuestions(board: board, sample: sample, pageRows: Self.pageRows).all
+      + JobQuestions(board: board, jobs: jobs, sample: sample, pageRows: Self.pageRows).all
   }
 
   private func lists(_ sample: Sample) -> [Question] {
@@ -154,40 +161,5 @@ struct BoardMeter {
       flow("flow, live end") { _ in .last }, flow("flow, first page") { _ in .first },
       flow("flow, page after") { .after(flowKeys[$0]) }, flow("flow, page before") { .before(flowKeys[$0]) },
     ] + orders
-  }
-
-  private func places(_ sample: Sample) -> [Question] {
-    func callback(_ round: Int) -> Callback { sample.callbacks[round % sample.callbacks.count] }
-    let groups = CallbackList.allCases.flatMap { list in
-      GroupKey.allCases.map { key in
-        Question(name: "group \(list.rawValue) by \(key.rawValue)", isPrompt: false, isSlow: list == .notices) { _ in
-          let grouping = try await board.groups(GroupQuery(list: list, by: key))
-          return Given(rows: grouping.groups.count, matching: grouping.matching)
-        }
-      }
-    }
-    return [
-      Question(name: "detail") { Given(rows: try await board.detail(of: callback($0).id)?.flow.count ?? 0) },
-      Question(name: "find by reference") { round in
-        Given(rows: try await board.find(callback(round).reference ?? "").count)
-      },
-      Question(name: "wallet") { round in
-        Given(rows: try await board.wallet(uid: callback(round).uid ?? "") == nil ? 0 : 1)
-      },
-      Question(name: "wallets, page") { round in
-        Given(rows: try await board.wallets(after: callback(round).uid, limit: Self.pageRows).count)
-      },
-      Question(name: "actions, live end") { _ in
-        let page = try await board.actions(ActionQuery(limit: Self.pageRows))
-        return Given(rows: page.rows.count, matching: page.matching)
-      },
-      Question(name: "routes") { _ in Given(rows: try await board.routes(at: .now).count) },
-      Question(name: "jobs") { _ in Given(rows: try await jobs.jobs(before: nil, limit: Self.pageRows).count) },
-      Question(name: "hand-over of 8 h", isPrompt: false) { _ in
-        let now = Timestamp.now
-        _ = try await board.handover(since: now.advanced(byMilliseconds: -28_800_000), at: now)
-        return Given(rows: 1)
-      },
-    ] + groups
   }
 }

@@ -8,6 +8,8 @@ import Foundation
 extension DemoHouse {
   /// How many callbacks one transaction loads.
   private static let stretch = 5_000
+  /// What part of all callbacks is in a job.
+  private static let jobShare = 10
   /// Nobody listens there.
   private static let deadAgent = "http://127.0.0.1:9"
 
@@ -60,6 +62,11 @@ extension DemoHouse {
       progress.finish()
       try await loader.load(script.wallets, openedAt: plan.now.advanced(byMilliseconds: -PastPlan.days * 86_400_000))
       try await loader.load(plan.breaker, of: plan.orderRoute)
+      try await loader.loadJob(
+        of: plan.count / Self.jobShare,
+        PersonRequest(
+          actor: Actor(user: "mara"), reason: "the provider asked",
+          command: "callboard retry --where 'age>27d' --reason 'the provider asked'", at: plan.now))
       Complaint.write("making the indexes …\n")
       try await loader.finish()
     } catch {
