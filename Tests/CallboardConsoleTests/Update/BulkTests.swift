@@ -219,11 +219,11 @@ struct BulkTests {
     #expect(console.shows("What it would do is being counted: 34 %. Esc gives it up."))
     var other = console
     console.wait(milliseconds: 60_000)
-    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.now)))
+    console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.moment)))
     #expect(console.shows("Retry 3 callbacks") && console.givenUp == [])
     other.press(.escape)
     #expect(other.givenUp == [.draft] && other.model.context == .board)
-    other.send(.loaded(request: request.id, other.board.answer(request.question, at: other.now)))
+    other.send(.loaded(request: request.id, other.board.answer(request.question, at: other.moment)))
     #expect(other.model.context == .board)
   }
 

@@ -97,16 +97,19 @@ import Testing
     let filter = Filter(parsing: text)
     let short = try await store.reader.read { db in
       try JobDraft.read(
-        db, .retry, over: .filter(filter), at: house.clock.now, .prompt(Patience(steps: 1_000_000_000)))
+        db, .retry, over: .filter(filter), seenUnder: nil, at: house.clock.now, .prompt(Patience(steps: 1_000_000_000)))
     }
     let heard = Recorded<Int>()
-    let long = try await store.draftJob(.retry, over: .filter(filter), seenUnder: nil, at: house.clock.now) { heard.add($0) }
+    let long = try await store.draftJob(.retry, over: .filter(filter), seenUnder: nil, at: house.clock.now) {
+      heard.add($0)
+    }
     #expect(long == short)
     #expect(!long.ids.isEmpty)
     #expect(
       try await store.reader.read { db in
         try JobDraft.read(
-          db, .retry, over: .filter(filter), at: house.clock.now, .prompt(store.environment.patience)) == nil
+          db, .retry, over: .filter(filter), seenUnder: nil, at: house.clock.now, .prompt(store.environment.patience))
+          == nil
       })
     #expect(
       heard.values == heard.values.sorted() && heard.values.allSatisfy { 0...100 ~= $0 } && heard.values.count > 1)
@@ -120,7 +123,7 @@ import Testing
       let statements = try await plans.statements {
         _ = try await store.reader.read { db in
           try JobDraft.read(
-            db, .retry, over: .filter(Filter(parsing: text)), at: house.clock.now,
+            db, .retry, over: .filter(Filter(parsing: text)), seenUnder: nil, at: house.clock.now,
             .thorough(Patience(), telling: { _ in }))
         }
       }
@@ -136,7 +139,9 @@ import Testing
       group.addTask {
         do throws(StoreFailure) {
           while true {
-            _ = try await store.draftJob(.retry, over: .filter(Filter(parsing: "game=49")), seenUnder: nil, at: House.start) {
+            _ = try await store.draftJob(
+              .retry, over: .filter(Filter(parsing: "game=49")), seenUnder: nil, at: House.start
+            ) {
               sign.yield($0)
             }
           }
