@@ -143,7 +143,5 @@ struct AgentAnswersTests {
     #expect(wide == String(repeating: "字", count: limit / 3))
     #expect(AgentCodec.keptAnswer(Data(repeating: 0xFF, count: limit)).utf8.count <= limit)
     #expect(AgentCodec.keptAnswer(Data([0x41, 0xFF, 0x42])) == "A\u{FFFD}B")
-    #expect(AgentCodec.keptAnswer(Data([0x41, 0, 0x42])) == "A\u{2400}B")
-    #expect(AgentCodec.keptAnswer(Data(repeating: 0, count: limit)).utf8.count == limit / 3 * 3)
   }
 }

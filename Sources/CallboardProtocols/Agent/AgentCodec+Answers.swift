@@ -23,20 +23,11 @@ extension AgentCodec {
   }
 
   /// An answer's body as it is kept: at most ``Limits/agentAnswerKeptBytes``, cut between characters.
-  ///
-  /// A NUL, which no store keeps, stands as its picture: what is kept is as long as what is counted here.
   package static func keptAnswer(_ body: Data) -> String {
-    let text = String(decoding: body.prefix(Limits.agentAnswerKeptBytes), as: UTF8.self)
-    var kept = String.UnicodeScalarView()
-    var count = 0
-    for sent in text.unicodeScalars {
-      let scalar = sent == "\0" ? "\u{2400}" : sent
-      count += UTF8.width(scalar)
-      guard count <= Limits.agentAnswerKeptBytes else { break }
-      kept.append(scalar)
-    }
+    let limit = Limits.agentAnswerKeptBytes
+    var kept = String(decoding: body.prefix(limit), as: UTF8.self).cut(toBytes: limit).unicodeScalars
     // A character that the cut went through.
-    if body.count > Limits.agentAnswerKeptBytes { while kept.last == "\u{FFFD}" { kept.removeLast() } }
+    if body.count > limit { while kept.last == "\u{FFFD}" { kept.removeLast() } }
     return String(kept)
   }
 

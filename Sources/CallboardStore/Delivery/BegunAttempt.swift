@@ -54,8 +54,8 @@ struct BegunAttempt: Sendable {
       WHERE id = ?
       """,
       [
-        outcome.rawValue, report.endedAt.milliseconds, failure?.storable, report.httpStatus, report.answer?.storable,
-        isUnknown ? 1 : 0, id,
+        outcome.rawValue, report.endedAt.milliseconds, failure?.storable, report.httpStatus,
+        report.answer?.storable.cut(toBytes: Limits.agentAnswerKeptBytes), isUnknown ? 1 : 0, id,
       ])
   }
 }
