@@ -9,7 +9,7 @@ struct LanguageTests {
   static let words: [Word] =
     HelpWord.allCases.map(Word.help) + ViewWord.allCases.map(Word.view) + SheetWord.allCases.map(Word.sheet)
     + ToldWord.allCases.map(Word.told) + BriefWord.allCases.map(Word.brief) + ScreenWord.allCases.map(Word.screen)
-    + PlainWord.allCases.map(Word.plain)
+    + PlainWord.allCases.map(Word.plain) + GuideWord.allCases.map(Word.guide)
     + CallbackState.allCases.map(Word.state) + JobState.allCases.map(Word.jobState)
     + RouteMode.allCases.map(Word.mode) + SettingWord.allCases.map(Word.setting)
 

@@ -44,8 +44,8 @@ struct StandingNewsTests {
       ),
       (
         120, "state=stuck route=jj user=mara",
-        "agent-007 down since 12:03: 212 held · jj: nothing opens · job 12 450/1.0k · hrg maint. · "
-          + "filter: state=stuck route=j…"
+        "agent-007 down: 212 held · jj: nothing opens · job 12 450/1.0k · hrg maint. · "
+          + "filter: state=stuck route=jj user=mara"
       ),
       (80, "state=stuck", "agent-007 down: 212 held · jj: nothing opens · job 12 450/1.0k +2 more"),
       (40, "", "agent-007 down: 212 held +3 more"),
@@ -66,7 +66,38 @@ struct StandingNewsTests {
   func single() {
     #expect(Self.line(Fixture.board, columns: 80, filter: "state=stuck") == "filter: state=stuck")
     let long = "err~" + String(repeating: "x", count: 100)
-    #expect(Self.line(Fixture.board, columns: 80, filter: long) == "filter: err~xxxxxxxxxxxxxxx…")
+    // It has the room that nothing else takes.
+    let cut = Self.line(Fixture.board, columns: 80, filter: long)
+    #expect(cut.count == 79 && cut.hasPrefix("filter: err~xxxxxxxxxxxxxxxxxxxxxxxx") && cut.hasSuffix("…"))
+  }
+
+  @Test("Beside what fails the reach around a wallet's time is read to its end")
+  func neighbours() {
+    #expect(
+      Self.line(columns: 120, filter: "uid=114491 played=2026-03-14T11:39:30±20m").hasSuffix(
+        "filter: uid=114491 played=11:39:30±20m"))
+    var board = Fixture.board
+    board.held = Self.night.held
+    #expect(
+      Self.line(board, columns: 80, filter: "uid=114491 played=2026-03-14T11:39:30±20m").hasSuffix(
+        "filter: uid=114491 played=11:39:30±20m"))
+    #expect(
+      Self.line(board, columns: 80, filter: "uid=114491 played=2026-03-11T11:39:30±20m").hasSuffix(
+        "filter: uid=114491 played=03-11T11:39:30±20m"))
+  }
+
+  @Test(
+    "Which day was taken for a time of day without one is said",
+    arguments: [
+      ("played=11:30±15m", "filter: played=11:30±15m on 03-14"),
+      ("uid=001 played=12:10±5m stuck", "filter: uid=001 played=12:10±5m on 03-14 stuck"),
+      ("uid=001 played=12:30±5m", "filter: uid=001 played=12:30±5m on 03-13"),
+      ("played>=23:00", "filter: played>=23:00 on 03-13"),
+      ("played=00:05±20m", "filter: played=00:05±20m on 03-14"),
+      ("played=2026-03-12T23:00", "filter: played=2026-03-12T23:00"), ("age>30m stuck", "filter: age>30m stuck"),
+    ])
+  func days(filter: String, expected: String) {
+    #expect(Self.line(Fixture.board, columns: 80, filter: filter) == expected)
   }
 
   @Test("A key that is off is called by a short name", arguments: [Strings.english, .chinese])

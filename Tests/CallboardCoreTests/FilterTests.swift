@@ -83,6 +83,13 @@ import Testing
       ("played=2024-11-25", 0, "2024-11-25", "00:00:00", "24:00:00"),
       ("played=2024-11-25T09:00+08:00", 0, "2024-11-25", "01:00:00", "01:01:00"),
       ("played=\"2024-11-25 09:00\"", 60, "2024-11-25", "08:00:00", "08:01:00"),
+      ("played=2024-11-20T20:49±5m", 0, "2024-11-20", "20:44:00", "20:54:00+1"),
+      ("played=11-20T20:49±5m", 480, "2024-11-20", "12:44:00", "12:54:00+1"),
+      ("played=\"11-20 20:49\"", 0, "2024-11-20", "20:49:00", "20:50:00"),
+      ("played=12-24", 0, "2023-12-24", "00:00:00", "24:00:00"),
+      ("played=11:45±10m", 0, "2024-11-25", "11:35:00", "11:55:00+1"),
+      ("played=11:45±9m", 0, "2024-11-24", "11:36:00", "11:54:00+1"),
+      ("played=11:30..11:50", 0, "2024-11-25", "11:30:00", "11:51:00"),
       ("played=09:00..10:00", 0, "2024-11-25", "09:00:00", "10:01:00"),
       ("played>=09:00", 0, "2024-11-25", "09:00:00", ""), ("played>09:00", 0, "2024-11-25", "09:01:00", ""),
       ("played<09:00", 0, "2024-11-25", "", "09:00:00"), ("played<=09:00", 0, "2024-11-25", "", "09:01:00"),
@@ -90,7 +97,7 @@ import Testing
   func times(text: String, offset: Int, day: String, from: String, until: String) throws {
     func moment(_ text: String) throws -> Timestamp? {
       if text.isEmpty { return nil }
-      if text == "24:00:00" { return try Self.at("00:00:00", day: "2024-11-26") }
+      if text == "24:00:00" { return try Self.at("00:00:00", day: day).advanced(byMilliseconds: 86_400_000) }
       return try Self.at(String(text.prefix(8)), day: day).advanced(byMilliseconds: text.hasSuffix("+1") ? 1 : 0)
     }
     let filter = Filter(parsing: text, at: Self.now, offsetMinutes: offset)
@@ -122,7 +129,7 @@ import Testing
     arguments: [
       (
         "stuck  played=25:00", 7,
-        "25:00 is no time; write 21:10, 21:10±20m, 2026-01-31, 2026-01-31T21:10, or two of them joined by .."
+        "25:00 is no time; write 21:10, 21:10±20m (or +-20m), 01-31T21:10±20m, 2026-01-31, 2026-01-31T21:10, or two of them joined by .."
       ),
       ("age=30m", 0, "age takes > or <, such as age>30m"),
       ("age>soon", 0, "soon is no length of time; write 90s, 30m, 2h, 1d or 1h30m, such as age>30m"),

@@ -30,7 +30,7 @@ extension Chinese {
     case .titleUndo: "撤销补单"
     case .titleReveal: "解密：原文显示 60 秒"
     case .titleExtend: "再加 60 秒"
-    case .titleFilter: "过滤所有窗格"
+    case .titleFilter: "过滤所有窗格：stuck user=mara played=21:10±20m（也可写 +-20m）"
     case .titleClearFilter: "清除过滤"
     case .titlePause: "暂停：画面不动，新来的只计数"
     case .titleFollow: "跟随：回到最新一行"

@@ -40,7 +40,7 @@ extension Chinese {
     case .termNoLength: "{1} 不是时长；写 90s、30m、2h、1d 或 1h30m"
     case .termNoReach: "{1} 不是时长；写法如 21:10±20m"
     case .termNoAmount: "{1} 不是金额（最多 4 位小数），如 {2}"
-    case .termNoTime: "{1} 不是时间；写 21:10、21:10±20m、2026-01-31 或 a..b"
+    case .termNoTime: "{1} 不是时间；写 21:10±20m、01-31T21:10±5m、2026-01-31 或 a..b"
     case .termWantsDate: "{1} 要有日期，如 2026-01-31T{1}"
     case .termEndsBefore: "{1} 在 {2} 之后"
     case .flowIgnores: "不看 {1}"

@@ -269,6 +269,7 @@ enum Chinese {
     case .export(let word): text(word)
     case .look(let word): text(word)
     case .brief(let word): text(word)
+    case .guide(let word): text(word)
     case .screen(let word): text(word)
     case .plain(let word): text(word)
     case .sheet(let word): text(word)

@@ -30,7 +30,7 @@ extension English {
     case .titleUndo: "undo a repair"
     case .titleReveal: "decrypt: show what came in for 60 s"
     case .titleExtend: "60 s more"
-    case .titleFilter: "filter all panes"
+    case .titleFilter: "filter all panes: stuck user=mara played=21:10±20m (or +-20m)"
     case .titleClearFilter: "clear the filter"
     case .titlePause: "pause: hold the rows, count what comes in"
     case .titleFollow: "follow: back to the live end"

@@ -40,7 +40,7 @@ extension English {
     case .termNoLength: "{1} is no length of time; write 90s, 30m, 2h, 1d or 1h30m"
     case .termNoReach: "{1} is no length of time; write it such as 21:10±20m"
     case .termNoAmount: "{1} is no amount with at most 4 decimals, such as {2}"
-    case .termNoTime: "{1} is no time; write 21:10, 21:10±20m, 2026-01-31 or a..b"
+    case .termNoTime: "{1} is no time; write 21:10±20m, 01-31T21:10±5m, 2026-01-31 or a..b"
     case .termWantsDate: "{1} wants its date, such as 2026-01-31T{1}"
     case .termEndsBefore: "{1} lies after {2}"
     case .flowIgnores: "ignores {1}"

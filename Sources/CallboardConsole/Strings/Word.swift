@@ -64,6 +64,8 @@ enum Word: Sendable, Hashable {
   case look(LookWord)
   // MARK: The line above the keys, where there is little room
   case brief(BriefWord)
+  // MARK: A key too early, a filter that finds nothing
+  case guide(GuideWord)
   // MARK: Export
   case export(ExportWord)
   // MARK: Hand-over, notes and claims

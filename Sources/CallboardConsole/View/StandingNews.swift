@@ -5,6 +5,9 @@ struct StandingPart {
   var text: CellText
   /// The same in fewer cells; nil where there is nothing to leave out.
   var brief: CellText?
+  /// What can be shown in any number of cells, and its fewest; nil for what is whole or brief.
+  var stretched: CellText?
+  var leastCells = 0
   let scopes: [String]
 }
 
@@ -66,8 +69,14 @@ extension Model {
       parts.append(part(strings(.routeIs, route, strings(.mode(line.mode))), strings(.routeIs, route, strings(brief))))
     }
     if !filterText.isEmpty {
-      let brief = CellText(filterText, isASCII: settings.isASCII).truncated(to: Self.briefFilterCells).text
-      parts.append(part(strings(.filterIs, filterText), strings(.filterIs, brief)))
+      let short = filterWithoutToday
+      func text(_ cells: Int) -> String {
+        strings(.filterIs, CellText(short, isASCII: settings.isASCII).truncated(to: cells).text)
+      }
+      var filter = part(strings(.filterIs, filterWithDays), text(Self.briefFilterCells))
+      filter.stretched = CellText(strings(.filterIs, short), isASCII: settings.isASCII)
+      filter.leastCells = CellText(text(Self.leastFilterCells), isASCII: settings.isASCII).width
+      parts.append(filter)
     }
     if isPaused { parts.append(part(strings(.pausedHint), strings(.paused))) }
     let new = focus == .notices ? notices.newCount : focus == .flow ? flow.newCount : 0
@@ -78,8 +87,37 @@ extension Model {
     return parts
   }
 
-  /// How much of a filter is shown where there is little room.
-  private static let briefFilterCells = 20
+  /// The filter, with the day that was taken for a time of day without one.
+  var filterWithDays: String {
+    var terms = filter.terms[...]
+    return Filter.words(of: filterText).map { word in
+      guard !parsed(word.text).terms.isEmpty, let term = terms.popFirst() else { return word.text }
+      // Where nobody says what time it is, such a time cannot be read.
+      guard case .wantsDate? = Filter(parsing: word.text).problems.first?.complaint,
+        case .time(_, let from, let until) = term.test, let edge = from ?? until
+      else { return word.text }
+      let moment = from.flatMap { start in
+        until.map { start.advanced(byMilliseconds: $0.milliseconds(since: start) / 2) }
+      }
+      return strings(.guide(.onDay), word.text, day(of: moment ?? edge))
+    }.joined(separator: " ")
+  }
+
+  /// The same in fewer cells: what is of today, or of this year, does not say so.
+  private var filterWithoutToday: String {
+    let day = day(of: now)
+    let date = now.dateAndClock(offsetMinutes: settings.zone.minutes(at: now)).prefix(10)
+    return filterWithDays.replacing("=\(date)T", with: "=").replacing("=\(date.prefix(5))", with: "=")
+      .replacing(strings(.guide(.onDay), "", day), with: "")
+  }
+
+  private func day(of moment: Timestamp) -> String {
+    String(moment.dayAndClock(offsetMinutes: settings.zone.minutes(at: moment)).prefix(5))
+  }
+
+  /// How much of a filter is shown where there is little room: a wallet with its reach around a moment; and at least.
+  private static let briefFilterCells = 36
+  private static let leastFilterCells = 20
 
   /// `job 12 retry 450 of 1,000`.
   func progress(of job: Job) -> String {
@@ -90,7 +128,7 @@ extension Model {
   }
 
   /// `job 12 450/1.0k`.
-  private func briefProgress(of job: Job) -> String {
+  func briefProgress(of job: Job) -> String {
     standing(
       of: job,
       strings(.brief(.jobProgress), String(job.id), Spell.brief(job.finished), Spell.brief(job.total)))
@@ -111,6 +149,11 @@ extension Model {
     }
     for index in parts.indices.reversed() where width(parts) > line.free {
       if let brief = parts[index].brief, brief.width < parts[index].text.width { parts[index].text = brief }
+    }
+    for index in parts.indices where parts[index].text.text == parts[index].brief?.text {
+      guard let whole = parts[index].stretched else { continue }
+      let room = line.free - width(parts) + parts[index].text.width
+      parts[index].text = whole.truncated(to: max(parts[index].leastCells, room))
     }
     func more(_ count: Int) -> CellText {
       CellText(" " + strings(.brief(.moreParts), String(count)), isASCII: settings.isASCII)

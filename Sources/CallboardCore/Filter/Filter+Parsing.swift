@@ -35,7 +35,7 @@ extension Filter {
   static let textWord = "text"
 
   /// The words of a line, each with how many characters stand before it.
-  static func words(of line: String) -> [(text: String, position: Int)] {
+  package static func words(of line: String) -> [(text: String, position: Int)] {
     var words: [(text: String, position: Int)] = []
     var word = ""
     var isQuoted = false

@@ -28,10 +28,7 @@ extension Filter.Test {
     Filter(parsing: text).terms == [Filter.Term(.text(text))]
   }
 
-  private static func quoted(_ value: String) -> String {
-    guard value.isEmpty || value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
-    return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  private static func quoted(_ value: String) -> String { Filter.quoted(value) }
 
   private static func stretch(_ from: Timestamp?, _ until: Timestamp?) -> String {
     switch (from, until) {
@@ -41,5 +38,13 @@ extension Filter.Test {
     // Any moment at all.
     case (nil, nil): "<\(Timestamp(milliseconds: .max))"
     }
+  }
+}
+
+extension Filter {
+  /// A value as it is typed after a key: in quotes where it holds blanks, quotes, or nothing.
+  package static func quoted(_ value: String) -> String {
+    guard value.isEmpty || value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
+    return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -1,4 +1,5 @@
-/// Reads the stretch of time that a text means: `21:10` is that minute, `2026-01-31` that day.
+/// Reads the stretch of time that a text means: `21:10` is that minute, `2026-01-31` that day, and `01-31` the last such
+/// one.
 struct StretchReader {
   var now: Timestamp?
   var offsetMinutes: Int
@@ -13,24 +14,32 @@ struct StretchReader {
   func wide(_ text: String) throws(Filter.Complaint) -> Stretch {
     for mark in ["±", "+/-", "+-"] {
       guard let (left, right) = Self.parts(of: text, at: mark) else { continue }
-      let middle = try plain(left).from
       guard let reach = Int64(lengthOfTime: right) else {
         throw .noLength(right, isReach: true)
       }
+      let middle = try plain(left, reach: reach).from
       return Stretch(
         from: middle.advanced(byMilliseconds: -reach),
         until: middle.advanced(byMilliseconds: reach).advanced(byMilliseconds: 1))
     }
     guard let (left, right) = Self.parts(of: text, at: "..") else { return try plain(text) }
-    let (first, last) = (try plain(left), try plain(right))
+    let first = try plain(left)
+    var last = try plain(right)
+    // What has begun may end today at a time that is still to come.
+    if first.from >= last.until { last = try plain(right, reach: .max) }
     guard first.from < last.until else { throw .endsBefore(left, end: right) }
     return Stretch(from: first.from, until: last.until)
   }
 
   /// A time of day, a day, or a moment in any precision down to milliseconds.
-  func plain(_ text: String) throws(Filter.Complaint) -> Stretch {
-    if text.contains(":"), !text.contains("-") { return try timeOfDay(text) }
+  ///
+  /// What says no day, or no year, is the last such one of which a neighbourhood of `reach` milliseconds has begun.
+  func plain(_ text: String, reach: Int64 = 0) throws(Filter.Complaint) -> Stretch {
+    if text.contains(":"), !text.contains("-") { return try timeOfDay(text, reach) }
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
+    if let first = parts.first, Self.numbers(first, apart: "-")?.count == 2, first.count == 5, let now {
+      return try withoutYear(text, now, reach)
+    }
     guard let first = parts.first, let day = Self.numbers(first, apart: "-"), day.count == 3, first.count == 10 else {
       throw .noTime(text)
     }
@@ -49,8 +58,19 @@ struct StretchReader {
     return try stretch(text, day, time, length: time.count == 2 ? 60_000 : 1_000, zone: zone)
   }
 
-  /// The last such time of day that has begun.
-  private func timeOfDay(_ text: String) throws(Filter.Complaint) -> Stretch {
+  /// The last such day, or moment of it, of which the neighbourhood has begun.
+  private func withoutYear(_ text: String, _ now: Timestamp, _ reach: Int64) throws(Filter.Complaint) -> Stretch {
+    let year = CivilTime(now, offsetMinutes: offsetMinutes).year
+    do throws(Filter.Complaint) {
+      let stretch = try plain("\(year)-\(text)")
+      return stretch.from.milliseconds(since: now) > reach ? try plain("\(year - 1)-\(text)") : stretch
+    } catch {
+      throw .noTime(text)
+    }
+  }
+
+  /// The last such time of day of which the neighbourhood has begun.
+  private func timeOfDay(_ text: String, _ reach: Int64) throws(Filter.Complaint) -> Stretch {
     guard let time = Self.numbers(text[...], apart: ":"), (2...3).contains(time.count) else {
       throw .noTime(text)
     }
@@ -58,7 +78,7 @@ struct StretchReader {
     let today = CivilTime(now, offsetMinutes: offsetMinutes)
     let day = [Int(today.year), today.month, today.day]
     let stretch = try stretch(text, day, time, length: time.count == 2 ? 60_000 : 1_000)
-    guard stretch.from > now else { return stretch }
+    guard stretch.from.milliseconds(since: now) > reach else { return stretch }
     return Stretch(
       from: stretch.from.advanced(byMilliseconds: -86_400_000),
       until: stretch.until.advanced(byMilliseconds: -86_400_000))

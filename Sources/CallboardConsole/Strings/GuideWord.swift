@@ -1,0 +1,4 @@
+/// What is said where a key was too early, or a filter finds nothing, and what to do then.
+enum GuideWord: Sendable, Hashable, CaseIterable {
+  case waitsForRows, cameTooLate, givenUp, onDay, exactUser, exactUID, noNamesInFlow, queueEmpty, noTheme, needsSize
+}
