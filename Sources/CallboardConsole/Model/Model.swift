@@ -79,6 +79,8 @@ package struct Model: Sendable {
   var typedOnAt: Duration?
   /// Whether the person has been told what they last did.
   var greeting = Greeting.unasked
+  /// What a key asked for whose rows, or marks, have not come.
+  var awaited: AwaitedCommand?
   /// The export that is under way.
   var exporting: Exporting?
 
@@ -192,6 +194,8 @@ enum LoadIntent: Sendable, Hashable {
   case inPlace(fromStart: Bool)
   /// Another filter.
   case filtered
+  /// Where the highlighted row stands by now, or what follows on it.
+  case resume(fromStart: Bool)
   /// More before the window.
   case before
   /// More after the window.

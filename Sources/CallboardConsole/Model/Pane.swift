@@ -49,6 +49,9 @@ struct Pane<Row: BoardRow>: Sendable {
   /// Where the highlighted row stood when the person acted on it: when it leaves the list they go on from there, be it
   /// moved to another rank meanwhile.
   var origin: Origin?
+  /// The highlighted row that left the list by itself, while it may come back: an attempt takes it out of a filter for a
+  /// moment.
+  var absent: Absent?
   /// The first row on the screen.
   var top = 0
   /// How many rows the screen shows of it, at least 1.
@@ -64,6 +67,8 @@ struct Pane<Row: BoardRow>: Sendable {
   var isBehind = false
   /// Whether the rows are those of the last filter that matched something, held while one is being typed.
   var isHeld = false
+  /// Whether the rows are not those that are wanted: another filter stands, and its rows have not come.
+  var isOutdated = false
   /// Rows that have changed lately, and when by the steady clock.
   var changedAt: [Row.ID: Duration] = [:]
 
@@ -133,18 +138,19 @@ extension Pane {
 
   private mutating func place(at index: Int) {
     origin = nil
+    absent = nil
     cursor = max(0, min(index, rows.count - 1))
     selected = selectedRow?.id
     clampTop()
   }
 
-  private mutating func clampTop() {
+  mutating func clampTop() {
     top = max(0, min(top, rows.count - height))
     if cursor < top { top = cursor }
     if cursor >= top + height { top = cursor - height + 1 }
   }
 
-  private mutating func rememberWhetherFollowing() {
+  mutating func rememberWhetherFollowing() {
     switch home {
     // At the live end while newer rows are held back, the person still follows.
     case .end: isFollowing = cursor == rows.count - 1 && (reachesEnd || (isFollowing && isBehind))
@@ -162,18 +168,25 @@ extension Pane {
 
   /// Puts a page in the place of the window.
   ///
-  /// The selection stays with its id; where that is gone it goes to the row that took its place. With `keepsLine` the
-  /// selected row stays on its line of the screen, whatever comes in above it.
-  mutating func replace(with page: Page<Row>, keepsLine: Bool, at moment: Duration) {
+  /// The selection stays with its id; where that is gone it goes to the row that took its place, and back once the other
+  /// has come again, if that is `awaited`. With `keepsLine` the selected row stays on its line of the screen, whatever
+  /// comes in above it.
+  mutating func replace(with page: Page<Row>, keepsLine: Bool, at moment: Duration, awaited: Bool = true) {
     let line = cursor - top
     let left = origin.flatMap { $0.id == selected ? $0.key : nil }
     let key = left ?? (keys.indices.contains(cursor) ? keys[cursor] : nil)
     noteChanges(to: page.rows, at: moment)
     rows = page.rows
     keys = page.keys
-    if let index = selected.flatMap({ id in rows.firstIndex { $0.id == id } }) {
+    if !awaited || isAtLiveEnd || !(absent?.isAwaited(at: moment) ?? true) { absent = nil }
+    if let gone = absent, let index = rows.firstIndex(where: { $0.id == gone.id }) {
+      cursor = index
+      origin = Origin(id: gone.id, key: gone.key)
+      absent = nil
+    } else if let index = selected.flatMap({ id in rows.firstIndex { $0.id == id } }) {
       cursor = index
     } else if let key {
+      if absent == nil, awaited, !isAtLiveEnd, let selected { absent = Absent(id: selected, key: key, since: moment) }
       cursor = min(keys.firstIndex { $0 >= key } ?? rows.count - 1, rows.count - 1)
       origin = nil
     }

@@ -13,11 +13,11 @@ extension Model {
       (self.summary, summaryAskedAt) = (summary, moment)
       greet()
     case (.detail, .detail(let detail)): take(detail)
-    case (.page(.notices), .callbacks(let page)): settle(page, load, of: slot, in: \.notices)
-    case (.page(.queue), .callbacks(let page)): settle(page, load, of: slot, in: \.queue)
-    case (.page(.flow), .flow(let page)): settle(page, load, of: slot, in: \.flow)
-    case (.page(.actions), .actions(let page)): settle(page, load, of: slot, in: \.actions)
-    case (.page(.wallets), .wallets(let page)): settle(page, load, of: slot, in: \.wallets)
+    case (.page(.notices), .callbacks(let page)): settle(page, load, of: slot, in: \.notices, &effects)
+    case (.page(.queue), .callbacks(let page)): settle(page, load, of: slot, in: \.queue, &effects)
+    case (.page(.flow), .flow(let page)): settle(page, load, of: slot, in: \.flow, &effects)
+    case (.page(.actions), .actions(let page)): settle(page, load, of: slot, in: \.actions, &effects)
+    case (.page(.wallets), .wallets(let page)): settle(page, load, of: slot, in: \.wallets, &effects)
     case (.count(let pane), .count(let count)): take(count: count, load, of: pane)
     case (.marks, .callbacks(let page)): gather(page, limit: load.limit, &effects)
     case (.seek, .callbacks(let page)):
@@ -76,7 +76,8 @@ extension Model {
   }
 
   private mutating func settle<Row>(
-    _ page: Page<Row>, _ load: PendingLoad, of slot: Request.Slot, in path: WritableKeyPath<Model, Pane<Row>>
+    _ page: Page<Row>, _ load: PendingLoad, of slot: Request.Slot, in path: WritableKeyPath<Model, Pane<Row>>,
+    _ effects: inout [Effect]
   ) {
     var pane = self[keyPath: path]
     guard isWanted(load, in: pane) else {
@@ -84,8 +85,25 @@ extension Model {
       dirty.insert(slot)
       return
     }
+    let wasAbsent = pane.absent != nil
     settle(page, load, in: &pane)
+    if !wasAbsent, case .page(let list) = slot, let gone = pane.absent { look(for: gone, in: &pane, list, &effects) }
     self[keyPath: path] = pane
+  }
+
+  /// Looks where the highlighted row stands by now, or what follows on it, where the window does not say: no key acts on
+  /// another one meanwhile.
+  private mutating func look<Row>(
+    for gone: Pane<Row>.Absent, in pane: inout Pane<Row>, _ list: PagedList, _ effects: inout [Effect]
+  ) {
+    if pane.home == .start, !(pane.reachesStart && pane.reachesEnd), pane.fitsIntoPage {
+      load(list, .resume(fromStart: true), .first, limit: Limits.pageMaximumRows, &effects)
+    } else if pane.lacks(gone.key) {
+      load(list, .resume(fromStart: false), .from(gone.key), &effects)
+    } else {
+      return
+    }
+    pane.isOutdated = true
   }
 
   /// Whether an answer that moves the cursor may still do so: not once the person has put it elsewhere.
@@ -93,7 +111,7 @@ extension Model {
     guard pane.isLoaded, !pane.rows.isEmpty, !pane.isHeld else { return true }
     switch load.intent {
     case .home: return pane.home == .start || rests(pane)
-    case .first, .last, .found: return pane.touchedAt.map { $0 <= load.since } ?? true
+    case .first, .last, .found, .resume: return pane.touchedAt.map { $0 <= load.since } ?? true
     default: return true
     }
   }
@@ -115,9 +133,13 @@ extension Model {
       // Nothing matches yet: the rows of the last filter that did stay until the word is typed.
       pane.isHeld = true
       return
+    case .resume where page.rows.isEmpty:
+      pane.isOutdated = false
+      return
     default: break
     }
     pane.isHeld = false
+    pane.isOutdated = false
     let selected = pane.selected
     place(page, load.intent, in: &pane, isFirst: isFirst)
     switch load.intent {
@@ -131,7 +153,8 @@ extension Model {
       pane.reachesStart = fromStart || isWhole
       pane.reachesEnd = isShort || isWhole
     case .found: (pane.reachesStart, pane.reachesEnd) = (isWhole, isShort || isWhole)
-    case .sorted(let fromStart): (pane.reachesStart, pane.reachesEnd) = (fromStart || isWhole, isShort || isWhole)
+    case .sorted(let fromStart), .resume(let fromStart):
+      (pane.reachesStart, pane.reachesEnd) = (fromStart || isWhole, isShort || isWhole)
     case .before, .after, .whole, .gather, .job, .seek: break
     }
     if pane.home == .start { pane.isBehind = false }
@@ -142,13 +165,19 @@ extension Model {
     // The queue shows what comes in at its top while it stands there and nobody reads it; else the highlighted row
     // keeps its line.
     let isAtTop = pane.home == .start && pane.top == 0 && rests(pane) && pane.cursor < pane.height - 1
-    pane.replace(with: page, keepsLine: !isAtTop && !isFirst, at: steady)
+    let isSameList =
+      switch intent {
+      case .home, .inPlace, .resume: true
+      default: false
+      }
+    pane.replace(with: page, keepsLine: !isAtTop && !isFirst, at: steady, awaited: isSameList)
   }
 
   private func finish<Row>(_ intent: LoadIntent, in pane: inout Pane<Row>, isElsewhere: Bool) {
     switch intent {
     case .home where pane.home == .end, .last where pane.home == .end: pane.rest()
     case .first, .found: pane.moveToFirst()
+    case .resume: pane.takePlaceOfAbsent()
     case .last: pane.moveToLast()
     case .filtered:
       pane.seenMatching = pane.count.matching

@@ -40,6 +40,7 @@ extension Model {
 
   /// `/`, or what was typed after its word: the filter of the board, or the words of the list that is shown.
   mutating func editFilter(_ text: String, _ effects: inout [Effect]) {
+    if place == .board { showBoard() }
     switch place {
     case .actions: text.isEmpty ? openCommandPrompt("actions \(trailText)") : showActions(text, &effects)
     case .wallets: text.isEmpty ? openCommandPrompt("wallets \(walletQuery.part)") : showWallets(text, &effects)
@@ -84,6 +85,12 @@ extension Model {
 
   mutating func loadFiltered(_ list: PagedList, _ effects: inout [Effect]) {
     if let pane = list.pane { forgetCount(of: pane, &effects) }
+    switch list {
+    case .notices: notices.isOutdated = true
+    case .queue: queue.isOutdated = true
+    case .flow: flow.isOutdated = true
+    case .actions, .wallets: break
+    }
     load(list, .filtered, list == .queue || list == .wallets ? .first : .last, &effects)
   }
 

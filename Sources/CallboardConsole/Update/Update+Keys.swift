@@ -2,6 +2,15 @@ import CallboardCore
 
 extension Model {
   mutating func take(_ key: Key, _ effects: inout [Effect]) {
+    let waited = awaited
+    awaited = nil
+    if let waited, key == .escape, overlay == nil { return sayGivenUp(waited) }
+    handle(key, &effects)
+    // Another key came first: what waited is not done, and not lost without a word.
+    if let waited, awaited == nil, notice == nil { sayGivenUp(waited) }
+  }
+
+  private mutating func handle(_ key: Key, _ effects: inout [Effect]) {
     let context = context
     let command = Registry.command(for: key, in: context)
     if command == .redraw, settings.keys.binding(for: key, in: context) == nil {
@@ -20,7 +29,9 @@ extension Model {
       if isTypedOn(key, command) { return }
       if let binding = settings.keys.binding(for: key, in: context) { return run(binding, &effects) }
       guard let command else { return }
-      if let reason = reasonOff(command) {
+      if wait(with: command, called: name(of: command)) {
+        return
+      } else if let reason = reasonOff(command) {
         say(strings(.offBecause, name(of: command), reason), .warning)
       } else {
         notice = nil
@@ -37,6 +48,7 @@ extension Model {
     -> Bool
   {
     let isHere = entry.contexts.contains(context)
+    if isHere, wait(with: entry.command, called: name, argument) { return true }
     if let sentence = (isHere ? nil : strings(.offHere)) ?? reasonOff(entry.command) {
       say(strings(.offBecause, name, sentence), .warning)
       return false
@@ -65,6 +77,7 @@ extension Model {
 
   mutating func perform(_ command: Command, with argument: String = "", _ effects: inout [Effect]) {
     leaveSeek(for: command, &effects)
+    if command.actsOnRow { forgetAbsentRow() }
     switch command {
     case .down, .up, .halfDown, .halfUp, .pageDown, .pageUp, .first, .last: move(command, &effects)
     case .notices: show(.notices)

@@ -69,6 +69,10 @@ extension Model {
     guard !state.keys.isEmpty, state.isLoaded, !state.isHeld else {
       return load(list, .home, state.home == .end ? .last : .first, &effects)
     }
+    // A row that is gone may come back anywhere.
+    if state.home == .start, state.absent?.isAwaited(at: steady) ?? false, state.fitsIntoPage {
+      return load(list, .inPlace(fromStart: true), .first, limit: Limits.pageMaximumRows, &effects)
+    }
     if state.home == .end && rests(state) { return load(list, .home, .last, &effects) }
     // The stretch around the screen is read again; what was paged through beyond it is let go.
     let start = max(0, state.top - 2 * state.margin)

@@ -10,6 +10,14 @@ extension Model {
     say(strings(.look(.themeWorn), theme.name))
   }
 
+  /// Why a theme cannot be worn; where there is none of that name, which there are.
+  func themeProblem(_ sentence: String) -> String {
+    let start = "there is no theme "
+    guard sentence.hasPrefix(start), !settings.themes.isEmpty else { return strings.told(sentence) }
+    let name = sentence.dropFirst(start.count).prefix { $0 != ";" }
+    return strings(.guide(.noTheme), String(name), settings.themes.joined(separator: strings(.listComma)))
+  }
+
   /// Goes on in another language; a terminal of ASCII alone cannot show it.
   mutating func speak(_ word: String) {
     guard let language = Language(rawValue: word) else { return }

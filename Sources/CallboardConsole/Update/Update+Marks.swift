@@ -34,7 +34,8 @@ extension Model {
     guard marks.gathering != nil else { return }
     marks.insert(page.rows.lazy.map(\.id))
     if page.rows.count == limit, let last = page.keys.last {
-      say(strings(.marking, Spell.count(marks.count), Spell.count(page.matching)))
+      // That a key waits for them stays to be read.
+      if awaited == nil { say(strings(.marking, Spell.count(marks.count), Spell.count(page.matching))) }
       return gather(.after(last), &effects)
     }
     marks.gathering = nil

@@ -4,10 +4,17 @@ extension Model {
   /// How many jobs the Jobs view shows.
   static let jobRows = 200
 
-  /// Shows the board with a pane in focus.
+  /// Shows the board with a pane in focus, whatever lies over it.
   mutating func show(_ pane: PaneName) {
-    place = .board
+    showBoard()
     focus = pane
+  }
+
+  /// Closes what lies over the board.
+  mutating func showBoard() {
+    overlay = nil
+    detail.isOpen = false
+    place = .board
   }
 
   mutating func show(_ wanted: Place, _ effects: inout [Effect]) {

@@ -29,7 +29,7 @@ extension Model {
     case .copied(let text, let place): take(text, copiedTo: place)
     case .export(let id, let news): take(news, ofExport: id)
     case .themeFound(let theme): wear(theme, &effects)
-    case .themeMissing(let sentence): say(strings.told(sentence), .warning)
+    case .themeMissing(let sentence): say(themeProblem(sentence), .warning)
     case .saved(let path, let problem): take(savedTo: path, problem: problem)
     case .line(let line, let moment):
       advance(to: moment)
@@ -55,6 +55,7 @@ extension Model {
 
   /// Brings what is shown and what is known into line with what just happened.
   private mutating func settle(_ effects: inout [Effect]) {
+    takeAwaited(&effects)
     arrange()
     keepRange()
     fetch(&effects)

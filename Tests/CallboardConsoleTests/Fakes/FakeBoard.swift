@@ -168,6 +168,9 @@ struct FakeBoard {
       key: query.key(of:))
   }
 
+  /// Whether a callback is in the retry queue.
+  static func isQueued(_ callback: Callback) -> Bool { rank(of: callback.state) != nil }
+
   private static func rank(of state: CallbackState) -> Int64? {
     switch state {
     case .stuck: 0

@@ -49,6 +49,8 @@ extension SelectionPlay {
   private mutating func actOnMarks(_ key: Key) {
     let meant = marks
     watch("\(key.name(.english)) on \(meant.count) marks") { $0.press(key) }
+    // The marks are still coming in: it waits for them.
+    if console.model.awaited != nil { return watch("Esc") { $0.press(.escape) } }
     guard case .sheet(let opened) = console.model.overlay else { return }
     expect(opened.target == nil, "the marks were meant, not one row")
     saw(.bulkSheet)

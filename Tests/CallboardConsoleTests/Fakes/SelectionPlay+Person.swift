@@ -5,8 +5,12 @@ import CallboardCore
 /// What the person does: moves, sorts, filters, marks, acts.
 extension SelectionPlay {
   mutating func takeTurn() {
-    switch Int.random(in: 0..<40, using: &generator) {
-    case 0...11: happen()
+    let choice = Int.random(in: 0..<40, using: &generator)
+    defer { if choice > 11 { choose() } }
+    switch choice {
+    case 0...11:
+      happen()
+      expectChosen()
     case 12...17: move()
     case 18...20: changePane()
     case 21: sort()
@@ -18,8 +22,54 @@ extension SelectionPlay {
     case 32: copy()
     case 33...34: open()
     case 35: answerAll()
-    default: act()
+    default: if !isTooEarly() { act() }
     }
+  }
+
+  /// Where the person leaves the cursor of the queue; of a row that may come back, on that one.
+  private mutating func choose() {
+    chosen = console.model.queue.absent?.id ?? console.model.queue.selected
+    chosenGoneAt = nil
+  }
+
+  /// Whatever happened: the row on which the person left the cursor is highlighted as long as it is in the list, be it
+  /// that it was gone for a moment.
+  private mutating func expectChosen() {
+    let model = console.model
+    guard !isLate, let chosen, !model.queue.isBehind, !model.isPaused else { return }
+    let isThere = console.board.callbacks.contains { row in
+      row.id == chosen && FakeBoard.isQueued(row) && model.filter.matches(row, at: model.now)
+    }
+    if isThere {
+      expect(
+        model.queue.selected == chosen,
+        "the cursor was left on \(chosen), which is in the queue, and is on \(String(describing: model.queue.selected))"
+      )
+      chosenGoneAt = nil
+    } else {
+      let since = chosenGoneAt ?? model.steady
+      chosenGoneAt = since
+      // What is away for that long is not gone back to.
+      if model.steady - since > .seconds(50) { self.chosen = nil }
+    }
+  }
+
+  /// A key on a row of another filter waits; then it is dropped.
+  ///
+  /// - Returns: Whether the rows in focus are such.
+  private mutating func isTooEarly() -> Bool {
+    guard console.model.showsOldRows else { return false }
+    let keys: [Key] = ["d", "x", .enter, " ", "V", "c", "Y", "w"] + (console.model.marks.isEmpty ? ["r", "m"] : [])
+    let key = keys.randomElement(using: &generator) ?? "x"
+    let (filter, copies) = (console.model.filterText, console.copies)
+    watch("\(key.name(.english)) too early") { $0.press(key) }
+    expect(
+      console.model.overlay == nil && !console.model.detail.isOpen && console.model.awaited != nil
+        && console.model.filterText == filter && console.copies == copies,
+      "\(key.name(.english)) did something to a row of another filter")
+    watch("Esc") { $0.press(.escape) }
+    saw(.early)
+    return true
   }
 
   mutating func press(_ keys: Key...) {
@@ -95,6 +145,7 @@ extension SelectionPlay {
 
   private mutating func neighbours() {
     if Bool.random(using: &generator) {
+      if isTooEarly() { return }
       watch("w") { $0.press("w") }
     } else if let vantage = console.model.vantages.last, console.model.marks.range == nil {
       // Back to where the person stood, in all panes.
@@ -120,6 +171,7 @@ extension SelectionPlay {
   // MARK: On the highlighted row
 
   private mutating func mark() {
+    if isTooEarly() { return }
     let highlight = drawn()
     switch Int.random(in: 0..<8, using: &generator) {
     case 0:
@@ -134,6 +186,7 @@ extension SelectionPlay {
       watch("j", moves: true) { $0.press("j") }
       touchedAt[console.model.focus] = console.model.steady
       happen()
+      if console.model.showsOldRows { return watch("Esc") { $0.press(.escape) } }
       let shown = console.model.shownMarks
       watch("V") { play in
         play.press("V")
@@ -152,6 +205,7 @@ extension SelectionPlay {
   }
 
   private mutating func copy() {
+    if isTooEarly() { return }
     let highlight = drawn()
     guard let id = highlight.selected.first else { return }
     watch("c") { $0.press("c") }
@@ -161,6 +215,7 @@ extension SelectionPlay {
 
   /// Opens the detail, acts in it, and closes it.
   private mutating func open() {
+    if isTooEarly() { return }
     let highlight = drawn()
     guard let id = highlight.selected.first else { return }
     watch("Enter") { $0.press(.enter) }

@@ -64,6 +64,12 @@ extension SelectionPlay {
       let state = anyState()
       tell { $0.board.callbacks[index].move(to: state) }
     }
+    // What was gone for a moment comes back.
+    if let gone = console.model.queue.absent?.id, Bool.random(using: &generator),
+      let index = console.board.callbacks.firstIndex(where: { $0.id == gone })
+    {
+      tell { $0.board.callbacks[index].move(to: .stuck) }
+    }
     let surplus = max(0, console.board.callbacks.count - rowMaximum)
     for _ in 0..<(surplus + (Int.random(in: 0..<4, using: &generator) == 0 ? 1 : 0)) {
       guard let index = anyIndex() else { break }

@@ -12,7 +12,7 @@ struct SelectionPlay {
   var generator: SeededGenerator
   private let seed: UInt64
   /// Whether answers come late, in any order or not at all; else each comes at once.
-  private let isLate: Bool
+  let isLate: Bool
   private var turn = 0
   /// What was done lately.
   private var tale: [String] = []
@@ -21,6 +21,9 @@ struct SelectionPlay {
   var marks: Set<Int64> = []
   /// When a cursor key was last pressed in a pane, as far as it keeps rows out.
   var touchedAt: [PaneName: Duration] = [:]
+  /// Where the person left the cursor of the queue, and since when that row is gone from the list.
+  var chosen: Int64?
+  var chosenGoneAt: Duration?
   /// The newest callback of the board.
   var newest: Int64 = 0
   /// How many callbacks the board has at most: it is sorted anew for each answer.
@@ -42,6 +45,10 @@ struct SelectionPlay {
     case sheet, bulkSheet, act, bulkAct, cancelled
     /// A highlighted row that stood elsewhere afterwards, and one that was gone.
     case followed, gone
+    /// A highlighted row that was gone for a moment, and was highlighted again.
+    case cameBack
+    /// A key on a row of another filter, whose own rows had not come.
+    case early
     /// A row that was marked by its key, or opened, or copied.
     case mark, opened, copied
     /// A hit of n or N.
@@ -151,6 +158,9 @@ extension SelectionPlay {
       if new.cursor != old.cursor { saw(.followed) }
       return
     }
+    if let gone = old.absent?.id, new.selected == gone, news.pages.contains(where: { $0.contains(gone) }) {
+      return saw(.cameBack)
+    }
     // At the live end the person reads what comes in; not just after a cursor key, and not while paused.
     let rested = touchedAt[name].map { after.steady - $0 >= .milliseconds(Model.quietMilliseconds) } ?? true
     if name != .queue, old.isFollowing, new.cursor == new.rows.count - 1, rested,
@@ -172,7 +182,9 @@ extension SelectionPlay {
     // Another filter leads a pane that follows the live end to its live end.
     if news.isFiltered, old.isFollowing, name != .queue, new.cursor == new.rows.count - 1 { return }
     // One page and the same order: the row that took its place.
-    guard pages.count == 1, !news.isSorted, let key = old.selectedKey, let place = new.selectedKey else { return }
+    guard pages.count == 1, !news.isSorted, let key = old.origin?.id == id ? old.origin?.key : old.selectedKey,
+      let place = new.selectedKey
+    else { return }
     let nearest = new.keys.first { $0 >= key } ?? new.keys.last
     expect(place == nearest, "\(name) went from \(id), which is gone, to \(String(describing: new.selected))")
   }

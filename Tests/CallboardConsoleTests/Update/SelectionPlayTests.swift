@@ -17,6 +17,8 @@ struct SelectionPlayTests {
       #expect(play.failure == nil)
       seen.formUnion(play.seen.keys)
     }
-    #expect(seen == Set(SelectionPlay.Sight.allCases))
+    // Nobody is too early where answers come at once.
+    let wanted = Set(SelectionPlay.Sight.allCases).subtracting(isLate ? [] : [.early])
+    #expect(seen.isSuperset(of: wanted))
   }
 }

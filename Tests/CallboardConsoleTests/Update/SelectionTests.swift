@@ -66,6 +66,58 @@ struct SelectionTests {
     #expect(console.model.queue.selected == 21)
   }
 
+  @Test("A row that leaves the list for a moment, as attempts take it out of a filter, is highlighted when it is back")
+  func back() {
+    var console = Console(Fixture.board)
+    console.press("2", "/")
+    console.type("stuck")
+    console.press(.enter, "g", "j")
+    console.wait(milliseconds: 2_500)
+    #expect(console.model.queue.selected == 9)
+    console.commit { $0.callbacks[8].move(to: .applying) }
+    #expect(console.model.queue.selected == 21)
+    console.commit { $0.callbacks[8].move(to: .stuck) }
+    #expect(console.model.queue.selected == 9)
+    // The one in its place was gone to, or long has passed: it stays.
+    console.commit { $0.callbacks[8].move(to: .applying) }
+    console.press("k", "j")
+    console.wait(milliseconds: 2_500)
+    console.commit { $0.callbacks[8].move(to: .stuck) }
+    #expect(console.model.queue.selected == 21)
+    console.press("k")
+    console.wait(milliseconds: 2_500)
+    console.commit { $0.callbacks[8].move(to: .applying) }
+    console.wait(milliseconds: 61_000)
+    console.commit { $0.callbacks[8].move(to: .stuck) }
+    #expect(console.model.queue.selected == 21)
+  }
+
+  @Test("In a queue longer than the screen's surroundings, too, who acted on a row goes on from where it stood")
+  func longQueue() throws {
+    var board = FakeBoard()
+    board.callbacks = (1...140).map { Fixture.callback($0, .stuck, ago: 9_000_000 - $0) }
+    var console = Console(board)
+    console.press("2", "r")
+    console.wait(milliseconds: 300)
+    console.press("y")
+    let act = try #require(console.acts.last)
+    // What waits stands behind all that is stuck, and the cursor goes there with it.
+    console.board.callbacks[0].move(to: .waiting)
+    console.send(.acted(act: act.id, .callback(.done(console.board.callbacks[0]))))
+    console.wait(milliseconds: 2_500)
+    console.commit { _ in }
+    #expect(console.model.queue.selected == 1 && !console.model.queue.reachesStart)
+    console.isHolding = true
+    console.commit { $0.callbacks[0].move(to: .applied) }
+    while let request = console.held.first, console.model.queue.selected == 1 { console.answer(request) }
+    // Until the rows that follow are there, no key is about another one.
+    console.press("r")
+    #expect(console.model.context == .board && console.model.awaited != nil)
+    console.press(.escape)
+    console.answerAll()
+    #expect(console.model.queue.selected == 2)
+  }
+
   @Test("An act carries the id and version that were highlighted when the key was pressed")
   func version() {
     var console = Console(Fixture.board)

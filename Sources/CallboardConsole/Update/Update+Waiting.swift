@@ -1,0 +1,112 @@
+import CallboardCore
+
+/// A command that waits until what it is to act on has come.
+struct AwaitedCommand: Sendable {
+  var command: Command
+  /// What stands after its word.
+  var argument: String
+  /// What it is called in a sentence.
+  var name: String
+  var since: Duration
+}
+
+/// Keys that are faster than the store: typed before a filter's rows or the marks have come, they wait for these, so that
+/// none acts on a row of before.
+extension Model {
+  /// Puts a command aside that would act on rows of another filter, or on marks that are still coming in.
+  ///
+  /// - Returns: Whether it waits now.
+  mutating func wait(with command: Command, called name: String, _ argument: String = "") -> Bool {
+    let waits: String
+    if awaitsMarks(command) {
+      waits = strings(.offBecause, name, strings(.offMarking))
+    } else if awaitsRows(command) {
+      waits = strings(.guide(.waitsForRows), name)
+    } else {
+      return false
+    }
+    awaited = AwaitedCommand(command: command, argument: argument, name: name, since: steady)
+    say(waits)
+    return true
+  }
+
+  /// Does what waited, once nothing is missing any more.
+  mutating func takeAwaited(_ effects: inout [Effect]) {
+    guard let wish = awaited, !awaitsMarks(wish.command), !awaitsRows(wish.command) else { return }
+    awaited = nil
+    // What came meanwhile and took the keys, such as an opened text, was not meant.
+    guard overlay == nil else { return sayGivenUp(wish) }
+    if let reason = reasonOff(wish.command) {
+      say(strings(.offBecause, wish.name, reason), .warning)
+    } else {
+      perform(wish.command, with: wish.argument, &effects)
+    }
+  }
+
+  /// Nobody reckons any more with what was asked for long ago.
+  mutating func giveUpLongWait() {
+    guard let wish = awaited, steady - wish.since >= .milliseconds(Notice.standsMilliseconds) else { return }
+    awaited = nil
+    say(strings(.guide(.cameTooLate), wish.name), .warning)
+  }
+
+  mutating func sayGivenUp(_ wish: AwaitedCommand) {
+    say(strings(.guide(.givenUp), wish.name), .warning)
+  }
+
+  /// The row that took the place of another one is acted on: the other is not gone back to.
+  mutating func forgetAbsentRow() {
+    switch focus {
+    case .notices: notices.absent = nil
+    case .queue: queue.absent = nil
+    case .flow: flow.absent = nil
+    }
+  }
+
+  private var isOnBoard: Bool { overlay == nil && place == .board && !detail.isOpen }
+
+  private func awaitsMarks(_ command: Command) -> Bool {
+    guard marks.gathering != nil, isOnBoard, !isForbidden(command) else { return false }
+    return command.actsOnMarks
+  }
+
+  private func awaitsRows(_ command: Command) -> Bool {
+    guard command.actsOnRow, isOnBoard, !isForbidden(command) else { return false }
+    if actsOnMarks && command.actsOnMarks { return false }
+    return showsOldRows
+  }
+
+  /// Whether the rows of the pane in focus are not those that are wanted.
+  var showsOldRows: Bool {
+    switch focus {
+    case .notices: notices.isOutdated
+    case .queue: queue.isOutdated
+    case .flow: flow.isOutdated
+    }
+  }
+
+  /// What is never done from here need not wait to be refused.
+  private func isForbidden(_ command: Command) -> Bool {
+    settings.readOnlyReason != nil && Registry.entry(of: command)?.danger != Danger.none
+  }
+}
+
+extension Command {
+  /// Whether it is about the highlighted row.
+  var actsOnRow: Bool {
+    switch self {
+    case .retry, .repair, .undo, .reveal, .note, .claim, .release, .mark, .markRange, .open, .why, .neighbours, .copyID,
+      .copyField:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it is about the marks, where there are some.
+  fileprivate var actsOnMarks: Bool {
+    switch self {
+    case .retry, .repair, .bulkRetry, .bulkRepair, .claim, .release: true
+    default: false
+    }
+  }
+}
