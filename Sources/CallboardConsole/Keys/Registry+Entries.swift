@@ -7,6 +7,8 @@ extension Registry {
   private static let acting: Set<KeyContext> = [.board, .detail, .why]
   /// Lists that a filter narrows.
   private static let narrowed: Set<KeyContext> = [.board, .actions, .wallets]
+  /// What lies over the board, and is left for it by the keys of the panes and of the filter.
+  private static let above: Set<KeyContext> = [.detail, .why]
   private static let views: Set<KeyContext> = [.board, .routes, .jobs, .actions, .wallets, .groups, .handover]
   private static let everywhere: Set<KeyContext> = views.union([.detail])
 
@@ -52,8 +54,8 @@ extension Registry {
       keys: ["u"], contexts: [.board]),
 
     Entry(
-      command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), group: .filtering, keys: ["/"],
-      word: "filter", argument: .filter, contexts: narrowed),
+      command: .filter, title: .help(.titleFilter), short: .help(.shortFilter), shownIn: narrowed, group: .filtering,
+      keys: ["/"], word: "filter", argument: .filter, contexts: narrowed.union(above)),
     Entry(
       command: .find, title: .list(.titleFind), group: .filtering, keys: [], word: "find", argument: .sought,
       contexts: [.board]),
@@ -193,9 +195,13 @@ extension Registry {
       word: "export", argument: .file(isRequired: false, formats: ExportOrder.Format.allCases.map(\.rawValue)),
       contexts: [.board]),
     Entry(
-      command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices", contexts: views),
-    Entry(command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue", contexts: views),
-    Entry(command: .flow, title: .help(.titleFlow), group: .panes, keys: ["3"], word: "flow", contexts: views),
+      command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices",
+      contexts: views.union(above)),
+    Entry(
+      command: .queue, title: .help(.titleQueue), group: .panes, keys: ["2"], word: "queue",
+      contexts: views.union(above)),
+    Entry(
+      command: .flow, title: .help(.titleFlow), group: .panes, keys: ["3"], word: "flow", contexts: views.union(above)),
     Entry(command: .nextPane, title: .help(.titleNextPane), group: .panes, keys: [.tab], contexts: [.board]),
     Entry(
       command: .previousPane, title: .help(.titlePreviousPane), group: .panes, keys: [.backTab], contexts: [.board]),

@@ -24,6 +24,10 @@ struct HelpLayout {
     case heading(CommandGroup)
     case item(Int)
     case blank
+
+    var item: Int? {
+      if case .item(let index) = self { index } else { nil }
+    }
   }
 
   init(width: Int, pen: Pen) {
@@ -67,6 +71,17 @@ struct HelpLayout {
       }
     }
     return 0
+  }
+
+  /// The command that stands so many lines below another one, or above it, in its column: the nearest one on the way
+  /// there, and beyond the column's end the next one.
+  func item(_ step: Int, linesFrom cursor: Int) -> Int {
+    let target = line(of: cursor) + step
+    let column = columns.first { column in column.contains { $0.item == cursor } } ?? []
+    let way = column.enumerated().filter { step > 0 ? $0.offset <= target : $0.offset >= target }.compactMap(
+      \.element.item)
+    let next = max(0, min(cursor + step.signum(), items.count - 1))
+    return step > 0 ? max(next, way.last ?? next) : min(next, way.first ?? next)
   }
 
   func lines(highlighting cursor: Int) -> [Line] {

@@ -42,7 +42,12 @@ extension Model {
     switch command {
     case .first: state.cursor = 0
     case .last: state.cursor = last
-    default: state.cursor = max(0, min(state.cursor + step(of: command, height: height), last))
+    case .down, .up: state.cursor = max(0, min(state.cursor + step(of: command, height: height), last))
+    // A page is one of lines, headings among them: none is passed over.
+    default:
+      let lines = step(of: command, height: height)
+      state.cursor = layout.item(lines, linesFrom: state.cursor)
+      state.scroll = max(0, min(state.scroll + lines, layout.count - height))
     }
     state.scroll = helpTop(state, layout, height: height)
     return state

@@ -58,6 +58,33 @@ struct HelpTests {
     #expect(console.shows("1-\(rows - 4) of "))
   }
 
+  @Test(
+    "A page passes over no line, headings among them", arguments: [(80, 24), (80, 12), (60, 40)],
+    [Strings.english, .chinese])
+  func pages(size: (Int, Int), strings: Strings) {
+    var console = Console(
+      Fixture.board, columns: size.0, rows: size.1, settings: Fixture.settings { $0.strings = strings })
+    console.press("?")
+    let lines = HelpLayout(width: size.0, pen: console.model.pen).lines(highlighting: -1)
+      .map { $0.plainText.trimmed }.filter { !$0.isEmpty }
+    func shown() -> [String] {
+      console.screen.dropFirst(2).dropLast(2).map { line in String(line.drop { $0 == "▌" }).trimmed }
+    }
+    for key in [Key.pageDown, .control("d")] {
+      console.press("g")
+      var seen = Set(shown())
+      for _ in 0..<40 {
+        console.press(key)
+        seen.formUnion(shown())
+      }
+      #expect(lines.filter { !seen.contains($0) } == [])
+    }
+    // And back to the top.
+    for _ in 0..<40 { console.press(.pageUp) }
+    guard case .help(let state) = console.model.overlay else { return }
+    #expect(state.cursor == 0 && state.scroll == 0)
+  }
+
   @Test("The highlighted line is on the screen at every size", arguments: [(80, 24), (40, 8), (130, 12)])
   func visible(columns: Int, rows: Int) {
     var console = Console(Fixture.board, columns: columns, rows: rows)

@@ -6,6 +6,24 @@ import Testing
 @Suite("Keys on the board")
 struct KeysTests {
   @Test(
+    "The panes and the filter are reached from what lies over the board, too",
+    arguments: ["1", "2", "3", "/"] as [Key], [[.enter], ["x"], [.enter, "x"]] as [[Key]])
+  func overBoard(key: Key, way: [Key]) {
+    var console = Console(Fixture.board)
+    console.press("2")
+    for step in way { console.press(step) }
+    #expect(console.model.context == .why || console.model.context == .detail)
+    console.press(key)
+    #expect(!console.model.detail.isOpen && console.model.place == .board)
+    if key == "/" {
+      #expect(console.model.context == .prompt)
+    } else {
+      #expect(console.model.context == .board)
+      #expect(key.name(.english) == String(console.model.focus.rawValue + 1))
+    }
+  }
+
+  @Test(
     "Digits and Tab reach every pane", arguments: [("1", .notices), ("2", .queue), ("3", .flow)] as [(Key, PaneName)])
   func panes(key: Key, pane: PaneName) {
     var console = Console(Fixture.board)
