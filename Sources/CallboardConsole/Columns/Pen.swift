@@ -27,6 +27,23 @@ struct Pen: Sendable {
     return isToday ? moment.clock(offsetMinutes: offset) : String(moment.dayAndClock(offsetMinutes: offset).dropLast(3))
   }
 
+  /// A moment to the second: the clock today, the day before it otherwise.
+  func exactMoment(_ moment: Timestamp) -> String {
+    let text = self.moment(moment)
+    return text.contains(" ") ? moment.dayAndClock(offsetMinutes: settings.zone.minutes(at: moment)) : text
+  }
+
+  /// `2026-01-31 21:10:05 (13:10:05 UTC)`: a moment with its date, to the second, in local time and in UTC; the day of
+  /// UTC too where it is another one.
+  func wholeMoment(_ moment: Timestamp) -> String {
+    func date(_ minutes: Int) -> Substring { moment.dateAndClock(offsetMinutes: minutes).prefix(10) }
+    let offset = settings.zone.minutes(at: moment)
+    let local = "\(date(offset)) \(moment.clock(offsetMinutes: offset))"
+    guard offset != 0 else { return "\(local) UTC" }
+    let isSameDay = date(offset) == date(0)
+    return "\(local) (\(isSameDay ? moment.clock(offsetMinutes: 0) : moment.dayAndClock(offsetMinutes: 0)) UTC)"
+  }
+
   /// How long ago a moment was, in few cells.
   func age(of moment: Timestamp) -> String {
     Spell.span(milliseconds: now.milliseconds(since: moment), in: strings)

@@ -130,7 +130,7 @@ extension DetailWriter {
         (line.before.map { $0.display + " \(Symbol.arrow) " } ?? "") + after.display
       }
       let parts = [
-        pen.moment(line.at), pen.strings(.business(line.business)), line.amount.map(Spell.change), balance,
+        pen.exactMoment(line.at), pen.strings(.business(line.business)), line.amount.map(Spell.change), balance,
         line.status == .failed ? pen.strings(.flow(line.status)) : nil,
       ]
       paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["flow.\(line.status.rawValue)"], indent: 2)
@@ -143,7 +143,7 @@ extension DetailWriter {
     heading(pen.strings(.headingActions, Spell.count(actions.count)))
     for action in actions {
       let parts = [
-        pen.moment(action.at), action.actor.label, pen.strings(.verb(action.verb)),
+        pen.exactMoment(action.at), action.actor.label, pen.strings(.verb(action.verb)),
         pen.strings(.actionOutcome(action.outcome)),
       ]
       paragraph(parts.joined(separator: "  "), ["text"], indent: 2)

@@ -14,7 +14,8 @@ extension DetailWriter {
         Spell.duration(milliseconds: $0.milliseconds(since: attempt.startedAt), in: pen.strings)
       }
       let parts = [
-        pen.moment(attempt.startedAt), pen.strings(.cause(attempt.cause)), pen.strings(.outcome(attempt.outcome)), took,
+        pen.exactMoment(attempt.startedAt), pen.strings(.cause(attempt.cause)), pen.strings(.outcome(attempt.outcome)),
+        took,
         attempt.httpStatus.map { "HTTP \($0)" }, attempt.outcome == .failed ? attempt.failure?.code : nil,
       ]
       paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["cause"], indent: 2)

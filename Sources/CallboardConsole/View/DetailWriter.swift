@@ -73,8 +73,9 @@ struct DetailWriter {
     field(.fieldGame, [callback.game, callback.round, callback.business].compactMap { $0 }.joinedOrNil)
     field(.fieldBet, callback.bet.map { $0.display + currency }, ["amount"])
     field(.fieldWin, callback.win.map { $0.display + currency }, ["amount"])
-    field(.fieldPlayed, callback.playedAt.map(pen.moment))
-    field(.fieldReceived, "\(pen.moment(callback.receivedAt))  \(strings(.ago, pen.saidAge(of: callback.receivedAt)))")
+    field(.fieldPlayed, callback.playedAt.map(pen.wholeMoment))
+    let age = strings(.ago, pen.saidAge(of: callback.receivedAt))
+    field(.fieldReceived, "\(pen.wholeMoment(callback.receivedAt))  \(age)")
     if callback.arrivals > 1 { field(.fieldArrivals, Spell.count(callback.arrivals)) }
     field(.fieldRelated, callback.relatedID.map(String.init))
   }

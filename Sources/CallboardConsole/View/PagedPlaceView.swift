@@ -58,7 +58,8 @@ extension Model {
       .list(.fieldDone), strings(.verb(action.verb)) + strings(.comma) + strings(.actionOutcome(action.outcome)),
       ActionColumns.scopes(of: action))
     writer.field(
-      .list(.fieldBy), "\(action.actor.label)  \(pen.moment(action.at))  \(strings(.ago, pen.saidAge(of: action.at)))")
+      .list(.fieldBy),
+      "\(action.actor.label)  \(pen.exactMoment(action.at))  \(strings(.ago, pen.saidAge(of: action.at)))")
     let targets = [action.reference, action.callbackID.map { "id:\($0)" }, action.uid].compactMap(\.self)
     writer.field(.list(.fieldTarget), targets.isEmpty ? nil : targets.joined(separator: "  "))
     writer.field(.list(.fieldChange), ActionColumns.change(of: action, pen))
