@@ -40,6 +40,13 @@ struct CallbackColumnsTests {
   }
 
   @Test(
+    "In Notices the user's name stands beside the id where there is room for all",
+    arguments: [(119, true), (79, false)])
+  func name(width: Int, isThere: Bool) {
+    #expect(titles(CallbackColumns.notices, Self.small, width: width).contains("USER NAME BET") == isThere)
+  }
+
+  @Test(
     "In Notices the amounts stay, and what is wrong gives way",
     arguments: [
       (small, 79, "ST REFERENCE RECEIVED AGE ROUTE USER BET WIN TRY NEXT"),

@@ -21,6 +21,22 @@ struct HeaderTests {
     #expect(!header.contains("op ") && header.contains("stuck") && header.contains("test"))
   }
 
+  @Test("That nothing can be changed from here stands there", arguments: [80, 160])
+  func readOnly(columns: Int) {
+    let settings = Fixture.settings { $0.readOnlyReason = "started with --read-only" }
+    #expect(Console(Fixture.board, columns: columns, settings: settings).screen[0].contains("read-only"))
+    #expect(!Console(Fixture.board, columns: columns).screen[0].contains("read-only"))
+  }
+
+  @Test(
+    "A screen that is too small says what it needs, in whole words",
+    arguments: [
+      (39, "needs 40x8; 39x5 is too small"), (20, "needs 40x8"), (10, "needs 40x8"), (9, "40x8"), (4, "40x8"),
+    ])
+  func tooSmall(columns: Int, text: String) {
+    #expect(Console(Fixture.board, columns: columns, rows: 5).screen[2] == text)
+  }
+
   private static func header(_ columns: Int) -> String {
     let actor = Actor(user: "ops", client: "10.0.0.7", stated: "mara-of-the-night-shift")
     let settings = Fixture.settings { ($0.actor, $0.actorName) = (actor.label, actor.brief) }

@@ -6,7 +6,7 @@ enum ActionColumns {
     Column(title: .columnTime, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: nil) {
       action, pen in Cell(pen.moment(action.at), ["text.dim"])
     },
-    Column(title: .columnBy, width: .content(minimum: 4, maximum: 20), dropOrder: 5) { action, _ in
+    Column(title: .columnBy, width: .rest(minimum: 10), dropOrder: 5) { action, _ in
       Cell(action.actor.label)
     },
     Column(title: .columnVerb, width: .content(minimum: 5, maximum: 14), dropOrder: nil) { action, pen in

@@ -3,8 +3,12 @@ import CallboardCore
 /// The columns of callbacks: all of Notices, and of the Retry queue in another order of importance.
 enum CallbackColumns {
   /// In the Notices pane.
-  static let notices = columns(
-    Order(received: 5, age: 9, user: 10, bet: 11, win: 12, tries: 6, next: 3, error: 2))
+  static let notices: [Column<Callback>] = {
+    var all = columns(Order(received: 5, age: 9, user: 10, bet: 11, win: 12, tries: 6, next: 3, error: 2))
+    let user = all.firstIndex { $0.title == .columnUser } ?? 0
+    all.insert(name, at: user + 1)
+    return all
+  }()
   /// In the Retry queue, where no amount, however large, takes the room of what comes next and what is wrong.
   static let queue = columns(
     Order(received: 2, age: 5, user: 9, bet: 6, win: 8, tries: 7, next: 10, error: 11))
@@ -65,6 +69,13 @@ enum CallbackColumns {
         keptCell(row, pen, heldCell(row, pen) ?? row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row))
       },
     ]
+  }
+
+  /// The user's name, where there is room for everything else: not in the queue, whose errors take any room there is.
+  private static let name = Column<Callback>(
+    title: .list(.columnName), width: .content(minimum: 4, maximum: 16), dropOrder: 0
+  ) { row, _ in
+    Cell(row.username ?? "-", row.username == nil ? ["text.dim"] : ["text"])
   }
 
   static func scopes(of row: Callback) -> [String] { ["state.\(row.state.rawValue)"] }

@@ -134,7 +134,7 @@ extension Chinese {
     case .changedLookAgain: "期间已有变动；请再看一次"
     case .noAnswerInTime: "数据库 {1} 秒内没有应答；正在重新读取"
     case .noAnswerTryAgain: "数据库 {1} 秒内没有应答；请重试"
-    case .startedReadOnly: "控制台以 --read-only 启动"
+    case .startedReadOnly: "以 --read-only 启动"
     case .noPermission: "没有写入数据库的权限"
     case .revealGone: "期间已有变动，或已不存在；请再看一次"
     case .revealNoRoute: "配置中没有线路 {1}，因此没有它的密钥"

@@ -17,7 +17,7 @@ extension English {
     case .keptSince: "{1} looks after it since {2}"
     case .headingNotes: "Notes {1}"
     case .noteLine: "{1}  {2}  on {3}"
-    case .sinceBad: "{1} is no time that is over; write 8h, 22:00, 2026-01-31 or '2026-01-31 22:00'"
+    case .sinceBad: "{1} is no past time; write 8h, 22:00, 2026-01-31 or '2026-01-31 22:00'"
     case .paneHandover: "Hand-over since {1}"
     case .readAt: "read {1}, R reads it again"
     case .sectionOpen: "Open, by cause"

@@ -143,7 +143,7 @@ extension English {
     case .changedLookAgain: "it changed meanwhile; look again"
     case .noAnswerInTime: "the store did not answer within {1} s; it is asked again"
     case .noAnswerTryAgain: "the store did not answer within {1} s; try again"
-    case .startedReadOnly: "the console was started with --read-only"
+    case .startedReadOnly: "started with --read-only"
     case .noPermission: "you have no permission to write the store"
     case .revealGone: "it changed meanwhile, or is not there any more; look again"
     case .revealNoRoute: "the configuration has no route {1}, so there is no key for it"

@@ -19,7 +19,11 @@ extension Model {
     let what = [strings(.verb(last.verb)), subject].compactMap(\.self).joined(separator: " ")
     let ago = strings(.ago, pen.saidAge(of: last.at))
     let outcome = last.outcome == .done ? "" : " (\(strings(.actionOutcome(last.outcome))))"
-    let parts = [strings(.handover(.lastDone), what + outcome, ago)] + summary.jobs.map(progress)
-    say(parts.joined(separator: " \(Symbol.dot) "))
+    let done = strings(.handover(.lastDone), what + outcome, ago)
+    func sentence(_ jobs: [String]) -> String { ([done] + jobs).joined(separator: " \(Symbol.dot) ") }
+    let whole = sentence(summary.jobs.map(progress))
+    // The keys keep their line where fewer words do.
+    let fits = CellText(whole, isASCII: settings.isASCII).width < size.columns
+    say(fits ? whole : sentence(summary.jobs.map(briefProgress)))
   }
 }

@@ -93,6 +93,10 @@ extension Model {
       let scope = isProduction ? "header.environment.prod" : "header.environment"
       segments.append(Segment([Cell(environment, ["header", scope])], isASCII: isASCII))
     }
+    if settings.readOnlyReason != nil {
+      segments.append(
+        Segment([Cell(strings(.brief(.readOnly)), ["header", "header.stale"])], dropOrder: 4, isASCII: isASCII))
+    }
     segments.append(Segment([freshness], isASCII: isASCII))
     if isPaused { segments.append(Segment([Cell(strings(.paused), ["header", "header.stale"])], isASCII: isASCII)) }
     let gateway = gatewayState

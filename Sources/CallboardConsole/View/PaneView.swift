@@ -65,9 +65,31 @@ extension Model {
   private func emptyLine<Row>(_ pane: Pane<Row>, _ name: PaneName, _ width: Int) -> Line {
     var line = newLine(width)
     let isSearched = pending[.page(name.list)]?.intent == .filtered
-    let word: Word = !pane.isLoaded || isSearched ? .listReading : filter.isEmpty ? .listEmpty : .listNothingMatches
-    line.add("   " + strings(word), ["text.dim"])
+    let text =
+      if !pane.isLoaded || isSearched {
+        strings(.listReading)
+      } else if filter.isEmpty {
+        strings(name == .queue ? .guide(.queueEmpty) : .listEmpty)
+      } else {
+        nothingMatches(in: name)
+      }
+    line.add("   " + text, ["text.dim"])
     return line
+  }
+
+  /// That nothing matches, and where a term may have been meant otherwise, how it could be typed.
+  private func nothingMatches(in name: PaneName) -> String {
+    for term in filter.terms where !term.isNegated {
+      switch term.test {
+      case .field(.user, .equals, let value) where !value.isEmpty && name != .flow:
+        return strings(.guide(.exactUser), Filter.quoted(value))
+      case .field(.uid, .equals, let value) where !value.isEmpty:
+        return strings(.guide(.exactUID), Filter.quoted(value))
+      case .text(let value) where name == .flow: return strings(.guide(.noNamesInFlow), Filter.quoted(value))
+      default: continue
+      }
+    }
+    return strings(.listNothingMatches)
   }
 
   private func titleLine<Row>(_ pane: Pane<Row>, _ name: PaneName, _ width: Int, isFocused: Bool) -> Line {

@@ -46,10 +46,13 @@ extension Model {
     var rows = Array(repeating: [Span](), count: size.rows)
     if size.rows > 0 && size.columns > 0 {
       var line = newLine()
-      line.add(
-        strings(
-          .tooSmall, "\(size.columns)x\(size.rows)", "\(Layout.minimum.columns)x\(Layout.minimum.rows)"),
-        ["banner.warning"])
+      let least = "\(Layout.minimum.columns)x\(Layout.minimum.rows)"
+      let texts = [
+        strings(.tooSmall, "\(size.columns)x\(size.rows)", least), strings(.guide(.needsSize), least), least,
+      ]
+      // The longest one that is whole.
+      let whole = texts.first { CellText($0, isASCII: settings.isASCII).width <= size.columns }
+      line.add(whole ?? least, ["banner.warning"])
       rows[size.rows / 2] = line.spans
     }
     return Frame(size: size, rows: rows)

@@ -119,7 +119,7 @@ extension ConsoleHouse {
     _ settings: Settings, isReadOnly: Bool, look: ThemeOption, theme: Theme, language: Language,
     zone: String? = nil, clock: @escaping @Sendable () -> Timestamp = { .now }
   ) throws(StoreFailure) -> ConsoleHouse {
-    var reason = isReadOnly ? "the console was started with --read-only" : nil
+    var reason = isReadOnly ? "started with --read-only" : nil
     if reason == nil, access(settings.storePath, F_OK) == 0, access(settings.storePath, W_OK) != 0 {
       reason = "you have no permission to write the store"
     }

@@ -42,6 +42,31 @@ struct FilterPromptTests {
     #expect(console.shows("nothing matches the filter"))
   }
 
+  @Test(
+    "Where nothing matches it is said how a name or an id may have been meant",
+    arguments: [
+      ("user=PLAYER-001", "nothing matches; try user~PLAYER-001 or uid=PLAYER-001"),
+      ("uid=player-001", "nothing matches; try uid~player-001 or user~player-001"),
+      ("player-001", "nothing matches; lines have no names, and no uid, reference or route has"),
+      ("err=nothing", "nothing matches the filter"),
+    ])
+  func hints(filter: String, hint: String) {
+    var console = Console(Fixture.board)
+    console.press("/")
+    console.type(filter)
+    console.press(.enter)
+    #expect(console.shows(hint))
+    #expect(console.screen.allSatisfy { !$0.contains("nothing matches; try") || !$0.trimmed.hasSuffix("…") })
+  }
+
+  @Test("A queue without a row says that nothing waits, and not that nothing has come yet")
+  func emptyQueue() {
+    var board = Fixture.board
+    board.callbacks.removeAll { FakeBoard.isQueued($0) }
+    let console = Console(board)
+    #expect(console.shows("nothing is waiting, stuck or rejected") && !console.shows("nothing yet"))
+  }
+
   @Test("Esc goes back to the filter before; \\ clears it; Esc on the board clears it too")
   func leaving() {
     var console = Console(Fixture.board)

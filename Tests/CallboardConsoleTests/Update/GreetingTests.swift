@@ -31,6 +31,15 @@ struct GreetingTests {
     #expect(!console.shows("You last"))
   }
 
+  @Test("Where there is little room it leaves the keys their line")
+  func brief() {
+    var board = PlacesTests.board
+    board.lastAction = Self.action(.retry, .cancelled, reference: "1732534548458928003")
+    let console = Console(board)
+    #expect(console.shows("You last: retry 1732534548458928003 (cancelled), 3h ago · job 12 450/1.0k"))
+    #expect(console.screen[23].contains("? Help"))
+  }
+
   @Test("Who never did anything is told nothing, and a store that cannot be read is not asked twice")
   func nothing() {
     let console = Console(Fixture.board)

@@ -33,6 +33,15 @@ struct LookTests {
     #expect(Self.typed("theme").shows("wants more after it"))
   }
 
+  @Test("Of a theme that is not there it is said which there are; what is wrong with a file is said as it is")
+  func themes() {
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.themes = ["dark", "light", "mono"] })
+    console.send(.themeMissing("there is no theme night; looked in /etc/themes, themes"))
+    #expect(console.shows("there is no theme night; there are dark, light, mono"))
+    console.send(.themeMissing("night.yaml:3: unknown colour"))
+    #expect(console.shows("night.yaml:3: unknown colour"))
+  }
+
   @Test("Tab knows the themes and the languages")
   func completion() {
     var console = Console(Fixture.board, settings: Fixture.settings { $0.themes = ["dark", "light", "mono"] })
@@ -49,14 +58,14 @@ struct LookTests {
   @Test("The language changes while it runs, also of why nothing may be changed; ASCII has no Chinese")
   func language() {
     var console = Self.typed(
-      "lang zh", settings: Fixture.settings { $0.readOnlyReason = "the console was started with --read-only" })
+      "lang zh", settings: Fixture.settings { $0.readOnlyReason = "started with --read-only" })
     #expect(console.shows("语言：中文") && !console.shows("read-only"))
     console.press(":")
     console.type("lang en")
     console.press(.enter)
     #expect(console.shows("Language: English"))
     console.wait(milliseconds: 11_000)
-    #expect(console.shows("the console was started with --read-only"))
+    #expect(console.shows("started with --read-only"))
     #expect(Self.typed("lang fr").shows("there is no language fr; languages are en, zh"))
     let plain = Self.typed("lang zh", settings: Fixture.settings { $0.isASCII = true })
     #expect(plain.shows("this terminal takes ASCII alone"))
