@@ -28,12 +28,14 @@ extension Finding {
     case .exhausted(let attempts, let last):
       return Account(
         what: pen.strings(.view(.whyExhausted), String(attempts), String(schedule.attempts)),
-        evidence: last.map { pen.strings(.view(.lastAt), pen.moment($0), pen.saidAge(of: $0)) }, advice: say(.doStuck))
+        evidence: last.map { pen.strings(.view(.lastAt), pen.exactMoment($0), pen.saidAge(of: $0)) },
+        advice: say(.doStuck))
     case .noGateway: return Account(what: say(.whyNoGateway), evidence: nil, advice: say(.doGateway))
     case .gatewayDown(let since):
       return Account(
         what: say(.whyGatewayDown),
-        evidence: pen.strings(.view(.heartbeatAt), pen.moment(since), pen.saidAge(of: since)), advice: say(.doGateway))
+        evidence: pen.strings(.view(.heartbeatAt), pen.exactMoment(since), pen.saidAge(of: since)),
+        advice: say(.doGateway))
     case .mode(let line, let route):
       return Account(
         what: pen.strings(.view(.whyMode), route, pen.strings(.mode(line.mode))), evidence: pen.sentence(of: line),
@@ -47,7 +49,7 @@ extension Finding {
     case .failing(let failure, let times, let last, let status):
       let parts = [
         failure.code, status.map { "HTTP \($0)" }, times > 1 ? pen.strings(.view(.timesInARow), String(times)) : nil,
-        last.map { pen.strings(.view(.lastAt), pen.moment($0), pen.saidAge(of: $0)) },
+        last.map { pen.strings(.view(.lastAt), pen.exactMoment($0), pen.saidAge(of: $0)) },
       ]
       return Account(
         what: pen.strings(.view(.whyFailing), pen.strings.sentence(of: failure)),
@@ -55,7 +57,7 @@ extension Finding {
         advice: failure.advice.map { pen.strings(.view($0), callback.uid ?? "?") })
     case .outcomeUnknown(let at):
       return Account(
-        what: say(.whyUnknown), evidence: at.map { pen.strings(.view(.unknownAt), pen.moment($0)) },
+        what: say(.whyUnknown), evidence: at.map { pen.strings(.view(.unknownAt), pen.exactMoment($0)) },
         advice: say(.doUnknown))
     case .settled(let state):
       return Account(
@@ -69,27 +71,27 @@ extension Finding {
     case .leased(let lease):
       return Account(
         what: pen.strings(.view(.whyLeased), pen.strings(.cause(lease.cause))),
-        evidence: pen.strings(.view(.leaseUntil), lease.owner, pen.moment(lease.until)),
+        evidence: pen.strings(.view(.leaseUntil), lease.owner, pen.exactMoment(lease.until)),
         advice: pen.strings(.view(.doWait)))
     case .leaseLapsed(let lease):
       return Account(
         what: pen.strings(.view(.whyLapsed), pen.strings(.cause(lease.cause))),
-        evidence: pen.strings(.view(.leaseUntil), lease.owner, pen.moment(lease.until)),
+        evidence: pen.strings(.view(.leaseUntil), lease.owner, pen.exactMoment(lease.until)),
         advice: pen.strings(.view(.doLapsed)))
     case .due(let at, .schedule, let number):
       let left = Spell.saidSpan(milliseconds: at.milliseconds(since: pen.now), in: pen.strings)
       return Account(
-        what: pen.strings(.view(.whyDue), pen.moment(at), left),
+        what: pen.strings(.view(.whyDue), pen.exactMoment(at), left),
         evidence: pen.strings(.view(.dueNumber), String(number), String(schedule.attempts)),
         advice: pen.strings(.view(.doDue)))
     case .due(let at, let cause, _):
       let left = Spell.saidSpan(milliseconds: at.milliseconds(since: pen.now), in: pen.strings)
       return Account(
-        what: pen.strings(.view(.whyDue), pen.moment(at), left),
+        what: pen.strings(.view(.whyDue), pen.exactMoment(at), left),
         evidence: pen.strings(.view(.askedBy), pen.strings(.cause(cause))), advice: nil)
     case .overdue(let since, let cause):
       return Account(
-        what: pen.strings(.view(.whyOverdue), pen.moment(since), pen.saidAge(of: since)),
+        what: pen.strings(.view(.whyOverdue), pen.exactMoment(since), pen.saidAge(of: since)),
         evidence: pen.strings(.view(.askedBy), pen.strings(.cause(cause))), advice: pen.strings(.view(.doOverdue)))
     default: return Account(what: "", evidence: nil, advice: nil)
     }
