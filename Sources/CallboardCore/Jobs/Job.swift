@@ -77,12 +77,30 @@ package struct JobDetail: Sendable, Equatable {
   package var remarkable: [JobItem]
   /// The routes of those that have not come to an end, with how many are on each; the most first.
   package var open: [SkipCount]
+  /// Who paused or cancelled it; nil for one that runs or is done.
+  package var stop: JobStop?
 
-  package init(job: Job, skipped: [SkipCount], remarkable: [JobItem], open: [SkipCount] = []) {
+  package init(
+    job: Job, skipped: [SkipCount], remarkable: [JobItem], open: [SkipCount] = [], stop: JobStop? = nil
+  ) {
     self.job = job
     self.skipped = skipped
     self.remarkable = remarkable
     self.open = open
+    self.stop = stop
+  }
+}
+
+/// That a person paused or cancelled a job.
+package struct JobStop: Sendable, Equatable {
+  package var by: Actor
+  package var at: Timestamp
+  package var reason: String?
+
+  package init(by: Actor, at: Timestamp, reason: String?) {
+    self.by = by
+    self.at = at
+    self.reason = reason
   }
 }
 

@@ -76,7 +76,30 @@ extension JobDetail {
           callbackID: columns.number(), route: columns.text(), reference: columns.textOrNil(),
           outcome: try columns.word(), why: columns.textOrNil())
       },
-      open: try openRoutes(db, of: id))
+      open: try openRoutes(db, of: id), stop: try stop(db, of: job))
+  }
+
+  /// Who paused or cancelled it, where that is how it stands: the trail has it.
+  private static func stop(_ db: Database, of job: Job) throws -> JobStop? {
+    let verb: ActionVerb
+    switch job.state {
+    case .running, .done: return nil
+    case .paused: verb = .jobPause
+    case .cancelled: verb = .jobCancel
+    }
+    // Found by time: a job ends with its line, and was paused after it was made.
+    let line = try db.first(
+      """
+      SELECT \(ActionLine.columns) FROM actions
+      WHERE at BETWEEN ? AND ? AND job_id = ? AND verb = ? AND outcome = 'done' ORDER BY at DESC, id DESC LIMIT 1
+      """,
+      [
+        (job.endedAt ?? job.createdAt).milliseconds, job.endedAt?.milliseconds ?? Int64.max, job.id, verb.rawValue,
+      ])
+    return try line.map { row in
+      let action = try ActionLine(row).action
+      return JobStop(by: action.actor, at: action.at, reason: action.reason)
+    }
   }
 
   /// The routes of those that have not come to an end, with how many are on each, the most first.

@@ -85,6 +85,21 @@ import Testing
     #expect(try await house.store.openJob(with: id) == nil)
   }
 
+  @Test("A job that is paused or cancelled tells by whom, when and why; one that goes on tells of nobody")
+  func stopped() async throws {
+    let house = try await House.stuck(1)
+    let id = try await house.create(house.draft()).id
+    #expect(try await house.store.job(id)?.stop == nil)
+    for state in [JobState.paused, .running, .paused, .cancelled] {
+      house.clock.advance(milliseconds: 1_000)
+      var request = house.request()
+      request.reason = "for \(state.rawValue)"
+      _ = try await house.store.setJob(id, to: state, request)
+      let stop = JobStop(by: request.actor, at: request.at, reason: request.reason)
+      #expect(try await house.store.job(id)?.stop == (state == .running ? nil : stop))
+    }
+  }
+
   @Test("What waits in a job is left out of the next one of its verb, with the job and whose it is")
   func waiting() async throws {
     let house = try await House.stuck(3)

@@ -6,6 +6,8 @@ struct JobPauseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause", abstract: "Pause a job: no further chunk begins until it is resumed.",
     discussion: """
+      What the job has asked for already (under way) is still tried.
+
       EXAMPLES
         callboard job pause 12 --reason "asking the agent first"
       """)

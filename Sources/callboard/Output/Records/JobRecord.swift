@@ -63,6 +63,8 @@ extension JobDetail {
     var line = job.record
     line.add("waits_for", waits.map(\.record))
     line.add("skipped", skipped.map(\.record))
+    line.add("stopped_by", stop?.by.label)
+    line.add("stopped_at", stop?.at.description)
     line.add("items", remarkable.map(\.record))
     line.add("items_left_out", max(0, remarkableTotal - remarkable.count))
     return line
@@ -85,6 +87,10 @@ extension JobDetail {
     field("ended", job.endedAt?.description)
     field("by", job.by.label)
     field("reason", job.reason)
+    if let stop {
+      let why = stop.reason.map { ": \($0)" } ?? ""
+      field(job.state.rawValue, "\(stop.at) by \(stop.by.label)\(why)")
+    }
     field("command", job.command)
     guard !remarkable.isEmpty else { return lines }
     var table = Table(JobItem.columns)
