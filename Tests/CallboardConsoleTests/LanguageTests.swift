@@ -58,6 +58,16 @@ struct LanguageTests {
       ("/no/a.csv cannot be made: No such file or directory", "/no/a.csv 建不了：没有这个文件或目录"),
       ("/a.csv could not be written: No space left on device", "/a.csv 写不了：磁盘已满"),
       ("/a.csv cannot be made: Something rare", "/a.csv 建不了：Something rare"),
+      (
+        "stuck, -19.5000 to ghost7, balance 50.0000",
+        "\(Strings.chinese(.state(.stuck)))，ghost7 调账 -19.5000，余额 50.0000"
+      ),
+      ("stuck, wallet at the agent unknown", "\(Strings.chinese(.state(.stuck)))，代理商处余额 unknown"),
+      ("applied, as the agent said", "\(Strings.chinese(.state(.applied)))，代理商已如此应答"),
+      (
+        "applied, as the agent said, wallet at the agent 5.0000",
+        "\(Strings.chinese(.state(.applied)))，代理商已如此应答，代理商处余额 5.0000"
+      ),
       ("/etc/no.yaml: does not exist", "/etc/no.yaml：文件不存在"),
       ("a.yaml: is larger than 1048576 bytes", "a.yaml：大于 1048576 字节"),
       ("a.yaml:3:7: there is no key x", "a.yaml:3:7: there is no key x"),

@@ -42,6 +42,7 @@ extension Chinese {
     case .doneMany: "{1}：已完成 {2}"
     case .doneManySkipped: "{1}：已完成 {2}，跳过 {3}"
     case .offTooManyMarks: "已标记 {1} 条，一次最多认领或解除认领 {2} 条"
+    case .keepsTarget: "{1} 针对选中或已标记的行，不是 {2}；请先移到那里（原因请以文字开头）"
     case .lastDone: "你上次：{1}，{2}"
     }
   }

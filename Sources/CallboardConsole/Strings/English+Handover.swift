@@ -42,6 +42,7 @@ extension English {
     case .doneMany: "{1}: {2} done"
     case .doneManySkipped: "{1}: {2} done, skipped {3}"
     case .offTooManyMarks: "{1} are marked, and at most {2} are claimed or released at once"
+    case .keepsTarget: "{1} is for the row or the marks, not for {2}; go there first (a reason begins with a word)"
     case .lastDone: "You last: {1}, {2}"
     }
   }

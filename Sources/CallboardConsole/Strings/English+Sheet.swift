@@ -90,6 +90,13 @@ extension English {
     case .cameUnknown: "Callback {1}: outcome unknown: the agent may have applied it"
     case .jobEnded: "Job {1} {2}: {3}"
     case .cancelNotKept: "what you cancelled is not in the journal: {1}"
+    case .writesUndoBy: "state {1}, your reason in the journal, and an adjust line of {2} for wallet {3}"
+    case .writesUndoNothing: "state {1}, your reason in the journal; no wallet is changed"
+    case .sheetNoWallet: "No wallet is open for {1}: leave the amount empty, or open one first."
+    case .jobEndedOf: "Job {1} of {4} {2}: {3}"
+    case .writesPauseJob:
+      "state paused; {1} {1:callback waits|callbacks wait} until it is resumed; what is asked for already ({2}) is still tried"
+    case .doneJobPaused: "Job {1} is paused; {2} asked for already {2:is|are} still tried"
     case .sheetGateway: "Gateway"
     case .gatewayLater: "{1}; what is asked for is done once one runs"
     case .typedOn: "{1} left out: it came right after the sheet; press it again"

@@ -4,5 +4,7 @@ enum HandoverWord: Sendable, Hashable, CaseIterable {
     labelRelease, doneNote, doneNoteOn, doneClaim, doneRelease, keptSince, headingNotes, noteLine, sinceBad,
     paneHandover, readAt, sectionOpen, sectionOldest, sectionKept, sectionNotes, sectionJobs, sectionModes,
     sectionHeld, sectionDue, sectionTouched, sectionByHand, nothing, shownOf, columnCount, columnOldest, columnFirst,
-    columnLastDone, columnKeeper, lastDone, labelClaimMany, labelReleaseMany, doneMany, doneManySkipped, offTooManyMarks
+    columnLastDone, columnKeeper, lastDone, labelClaimMany, labelReleaseMany, doneMany, doneManySkipped,
+    offTooManyMarks,
+    keepsTarget
 }

@@ -3,7 +3,8 @@ enum ListWord: Sendable, Hashable {
   // MARK: The trail and the wallets
   case columnOutcome, columnTarget, columnChange, columnName, columnOpening, columnBalance, paneActions, paneWallets,
     nothingFits, actionTitle, walletTitle, fieldDone, fieldBy, fieldTarget, fieldChange, fieldJob, fieldOpening,
-    fieldBalance,
+    fieldBalance, titleOpenJob, remarkableEnter, standsStuckLast, outcomeAsked, fieldPaused,
+    fieldCancelled,
     refusedBecause, titleActions, titleOpenAction, titleWallets, titleOpenWallet, trailNoKey, trailNoVerb,
     trailNoOutcome, trailNoTime
   // MARK: Filters

@@ -15,5 +15,6 @@ enum SheetWord: Sendable, Hashable, CaseIterable {
     writesOpenRoute, unknownOne, unknownOut, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
     fieldWallet,
     fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts,
-    sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded, cancelNotKept
+    sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded, cancelNotKept, jobEndedOf,
+    writesPauseJob, doneJobPaused, writesUndoBy, writesUndoNothing, sheetNoWallet
 }

@@ -15,7 +15,8 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     sinceHoursBefore, sinceDaysBefore
   // Repairs
   case noSuchCallback, walletAtAgent, walletInLedger, noUserToCorrect, noUserToTell, noWalletFor, balanceTooLarge,
-    notCovered, reasonRequired, reasonTooLong, repairedBy, repairedWallet
+    notCovered, reasonRequired, reasonTooLong, repairedBy, repairedWallet,
+    backBy, backWallet, backApplied, backAppliedWallet
   // Routes and jobs
   case routeNameBad, routeOpen, endPassed, routeMaintained, routeMaintainedUntil, routePaused, routePausedUntil,
     nothingSelected, standsTwice, jobTooLarge, jobEndsByItself, jobDone, jobCancelled, jobNothingLeft, jobAlready,
@@ -51,6 +52,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     case .sinceSeconds, .sinceMinutes, .sinceHours, .sinceDays: [1]
     case .sinceSecondsBefore, .sinceMinutesBefore, .sinceHoursBefore, .sinceDaysBefore: [1]
     case .changedMeanwhileSince: [1, 2]
+    case .backBy, .backWallet, .backApplied, .backAppliedWallet: [1]
     case .jobAlready: [2]
     case .nothingToKeep: [1]
     case .ofFile: [2]

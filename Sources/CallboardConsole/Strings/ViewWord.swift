@@ -8,5 +8,6 @@ enum ViewWord: Sendable, Hashable, CaseIterable {
     whyNotOpened, doKeys, whyRejected, doSender, whyExhausted, lastAt, doStuck, whyNoGateway, whyGatewayDown,
     heartbeatAt, doGateway, whyMode, doMode, whyBreaker, breakerBy, doBreaker, timesInARow, whyFailing, whyUnknown,
     unknownAt, doUnknown, whySettled, doRepaired, whyLeased, leaseUntil, doWait, whyLapsed, doLapsed, whyDue,
-    dueNumber, doDue, askedBy, whyOverdue, doOverdue, doWallet, doFunds, doReach, doAgent, doRefused
+    dueNumber, doDue, askedBy, whyOverdue, doOverdue, doWallet, doWalletDue, doWalletOpened, doWalletOpenedDue, doFunds,
+    doReach, doAgent, doRefused
 }
