@@ -5,19 +5,45 @@ extension Model {
 
   /// Writes a note; what was typed whole is asked for at once.
   mutating func writeNote(_ text: String, on callback: Callback?, _ effects: inout [Effect]) {
-    let label = callback.map { strings(.handover(.labelNoteOn), String($0.id)) } ?? strings(.handover(.labelNote))
+    let label = callback.map { strings(.handover(.labelNoteOn), $0.name) } ?? strings(.handover(.labelNote))
     ask(for: .note(text), as: label, on: callback, because: nil, &effects)
   }
 
   /// Claims or releases the marked callbacks, else the target.
   ///
   /// It harms nothing and keeps nobody from acting, so it asks nothing.
-  mutating func keep(_ wish: Act.Wish, because reason: String, _ effects: inout [Effect]) {
-    let reason = reason.isEmpty ? nil : reason
+  mutating func keep(_ wish: Act.Wish, because argument: String, _ effects: inout [Effect]) {
+    let words = actsOnMarks ? argument : target.map { Self.reason(argument, on: $0) } ?? argument
+    let reason = words.isEmpty ? nil : words
     if actsOnMarks { return keepMarks(wish, because: reason, &effects) }
     guard let target else { return }
-    let label = strings(.handover(wish == .claim ? .labelClaim : .labelRelease), String(target.id))
+    let label = strings(.handover(wish == .claim ? .labelClaim : .labelRelease), target.name)
     ask(for: wish, as: label, on: target, because: reason, &effects)
+  }
+
+  /// Why what stands after `:claim` or `:release` cannot be taken for a reason; nil when it can.
+  ///
+  /// What begins with the name of another callback means that one, and nobody is to look after a callback that they did
+  /// not mean.
+  func problem(withKeeping argument: String, by word: String) -> String? {
+    guard let name = nameOfCallback(beginning: argument) else { return nil }
+    if !actsOnMarks, let target, Self.reason(argument, on: target) != argument { return nil }
+    return strings(.handover(.keepsTarget), ":" + word, name)
+  }
+
+  /// The name of a callback with which a text begins; nil for plain words.
+  private func nameOfCallback(beginning text: String) -> String? {
+    let (first, rest) = Self.parts(of: text)
+    let figures = first.count { ("0"..."9").contains($0) }
+    let isNumbered = first.hasPrefix("id:") || figures >= 3 || (figures > 0 && rest.isEmpty)
+    let isShown = (notices.rows + queue.rows).contains { $0.reference == first }
+    return isNumbered || isShown ? first : nil
+  }
+
+  /// The reason in what was typed after a word that acts on a callback, which may name that very callback first.
+  private static func reason(_ argument: String, on target: Callback) -> String {
+    let (first, rest) = parts(of: argument)
+    return first == target.reference || first == "id:\(target.id)" ? rest : argument
   }
 
   private mutating func keepMarks(_ wish: Act.Wish, because reason: String?, _ effects: inout [Effect]) {
@@ -54,7 +80,7 @@ extension Model {
     switch result {
     case .done(let note):
       say(
-        note.callbackID.map { strings(.handover(.doneNoteOn), String(note.id), String($0)) }
+        note.callbackID.map { strings(.handover(.doneNoteOn), String(note.id), act.target?.name ?? "id:\($0)") }
           ?? strings(.handover(.doneNote), String(note.id)))
     case .refused(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     }

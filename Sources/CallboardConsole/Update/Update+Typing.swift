@@ -75,7 +75,8 @@ extension Model {
       return strings(
         .list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: strings(.listComma)))
     // A prompt takes no more characters than a reason or a note may have.
-    case .reason, .text: return nil
+    case .text: return nil
+    case .reason: return problem(withKeeping: argument, by: word)
     case .file(_, let formats): return formats.isEmpty ? nil : problem(withFile: argument)
     case .theme: return nil
     case .language: return languageProblem(argument)

@@ -175,7 +175,7 @@ struct HandoverTests {
   @Test(
     "Both consoles may claim; the second is told by whom, in a sentence of its language", arguments: Language.allCases)
   func second(language: Language) {
-    var console = Console(Self.board, settings: Fixture.settings { $0.strings = Strings(language) })
+    var console = Console(Self.board, columns: 119, settings: Fixture.settings { $0.strings = Strings(language) })
     console.press("2", ":")
     console.type("claim")
     console.press(.enter)
@@ -185,7 +185,7 @@ struct HandoverTests {
     #expect(
       console.shows(
         language == .english
-          ? "Claim 3: not done: release it first: mara@10.0.0.7 claimed it 3 s ago"
+          ? "Claim 1732534548458928003: not done: release it first: mara@10.0.0.7 claimed it 3 s ago"
           : "请先解除认领：mara@10.0.0.7 已认领（3 秒前）"))
   }
 
@@ -197,7 +197,7 @@ struct HandoverTests {
     #expect(console.shows("Note 8 is written"))
     var refused = Self.typed("note x")
     for act in refused.acts { refused.send(.acted(act: act.id, .note(.refused("there is no such callback")))) }
-    #expect(refused.shows("Note on 3: not done: there is no such callback"))
+    #expect(refused.shows("Note on 1732534548458928003: not done: there is no such callback"))
   }
 
   @Test("A claimed row says by whom, by a sign beside its state too, also where it is marked or the text has no room")
