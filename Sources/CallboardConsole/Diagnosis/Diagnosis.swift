@@ -68,6 +68,9 @@ struct Diagnosis {
     guard let failure = callback.failure, callback.rejection == nil else { return nil }
     let ended = detail.attempts.filter { $0.outcome == .failed }
     let same = ended.reversed().prefix { $0.failure == failure }
+    if failure == .unknownUser {
+      return .walletMissing(times: same.count, last: same.first?.endedAt, isOpenNow: detail.wallet != nil)
+    }
     return .failing(failure, times: same.count, last: same.first?.endedAt, httpStatus: same.first?.httpStatus)
   }
 

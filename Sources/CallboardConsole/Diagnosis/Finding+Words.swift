@@ -22,7 +22,9 @@ extension Finding {
         what: say(.whyBet), evidence: pen.strings.sentence(of: Rejection(reason)), advice: say(.doConflict))
     case .cameInMaintenance: return Account(what: say(.whyMaintenance), evidence: nil, advice: say(.doMaintenance))
     case .notOpened(let rejection):
-      return Account(what: say(.whyNotOpened), evidence: pen.strings.sentence(of: rejection), advice: say(.doKeys))
+      return Account(
+        what: say(.whyNotOpened), evidence: pen.strings.sentence(of: rejection),
+        advice: pen.strings(.view(.doKeys), ShellWords.quoted(callback.route)))
     case .rejected(let rejection):
       return Account(what: say(.whyRejected), evidence: pen.strings.sentence(of: rejection), advice: say(.doSender))
     case .exhausted(let attempts, let last):
@@ -47,14 +49,14 @@ extension Finding {
         advice: say(.doBreaker))
     case .leased, .leaseLapsed, .due, .overdue: return accountOfTime(pen, callback, schedule)
     case .failing(let failure, let times, let last, let status):
-      let parts = [
-        failure.code, status.map { "HTTP \($0)" }, times > 1 ? pen.strings(.view(.timesInARow), String(times)) : nil,
-        last.map { pen.strings(.view(.lastAt), pen.exactMoment($0), pen.saidAge(of: $0)) },
-      ]
       return Account(
         what: pen.strings(.view(.whyFailing), pen.strings.sentence(of: failure)),
-        evidence: parts.compactMap { $0 }.joined(separator: " \(Symbol.dot) "),
-        advice: failure.advice.map { pen.strings(.view($0), callback.uid ?? "?") })
+        evidence: evidence(pen, of: failure, times, last, status), advice: failure.advice.map(say))
+    case .walletMissing(let times, let last, let isOpenNow):
+      return Account(
+        what: pen.strings(.view(.whyFailing), pen.strings.sentence(of: .unknownUser)),
+        evidence: evidence(pen, of: .unknownUser, times, last, nil),
+        advice: adviceOnWallet(pen, callback, isOpenNow: isOpenNow))
     case .outcomeUnknown(let at):
       return Account(
         what: say(.whyUnknown), evidence: at.map { pen.strings(.view(.unknownAt), pen.exactMoment($0)) },
@@ -64,6 +66,28 @@ extension Finding {
         what: pen.strings(.view(.whySettled), pen.strings(.state(state))), evidence: nil,
         advice: state == .repaired ? say(.doRepaired) : nil)
     }
+  }
+
+  /// `http_5xx · HTTP 503 · 3 times in a row · last at 12:03:11, 4 minutes ago`.
+  private func evidence(
+    _ pen: Pen, of failure: ApplyFailure, _ times: Int, _ last: Timestamp?, _ status: Int?
+  ) -> String {
+    let parts = [
+      failure.code, status.map { "HTTP \($0)" }, times > 1 ? pen.strings(.view(.timesInARow), String(times)) : nil,
+      last.map { pen.strings(.view(.lastAt), pen.exactMoment($0), pen.saidAge(of: $0)) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " \(Symbol.dot) ")
+  }
+
+  /// What to do where a wallet was missing; of one that is stuck the schedule makes no further attempt.
+  private func adviceOnWallet(_ pen: Pen, _ callback: Callback, isOpenNow: Bool) -> String {
+    let isStuck = callback.state == .stuck
+    guard !isOpenNow, let uid = callback.uid else {
+      return pen.strings(.view(isStuck ? .doWalletOpened : .doWalletOpenedDue))
+    }
+    // A value that begins with a minus would be read as an option.
+    let words = ["callboard", "wallet", "open", "--balance", "0"] + (uid.hasPrefix("-") ? ["--", uid] : [uid])
+    return pen.strings(.view(isStuck ? .doWallet : .doWalletDue), ShellWords.line(words))
   }
 
   private func accountOfTime(_ pen: Pen, _ callback: Callback, _ schedule: RetrySchedule) -> Account {
@@ -102,10 +126,11 @@ extension ApplyFailure {
   /// What a person can do about it; nil where there is nothing to be said.
   fileprivate var advice: ViewWord? {
     switch self {
-    case .unknownUser: .doWallet
     case .overdraft: .doFunds
     case .noBet, .cancelled: .doConflict
     case .paused: .doMode
+    // Said by a finding of its own, which knows the wallet.
+    case .unknownUser: nil
     case .overflow, .answeredBefore: nil
     case .delivery(let code):
       switch DeliveryFailure(code: code) {

@@ -32,6 +32,8 @@ enum Finding: Sendable, Equatable {
   case overdue(since: Timestamp, cause: AttemptCause)
   /// Its last attempts failed in the same way, the last one then.
   case failing(ApplyFailure, times: Int, last: Timestamp?, httpStatus: Int?)
+  /// Its last attempts failed because its user had no wallet; whether one is open by now.
+  case walletMissing(times: Int, last: Timestamp?, isOpenNow: Bool)
   /// An agent may have applied it though no attempt succeeded.
   case outcomeUnknown(at: Timestamp?)
   /// It is where it will stay.

@@ -132,10 +132,12 @@ package struct CallbackDetail: Sendable, Equatable {
   package var bodyBytes: Int
   /// What people wrote about it, oldest first.
   package var notes: [Note]
+  /// The ledger's wallet of its user, as it stands; nil where none is open.
+  package var wallet: Wallet?
 
   package init(
     callback: Callback, content: CallbackContent.Recorded, attempts: [Attempt], flow: [FlowLine], actions: [Action],
-    keyName: String?, source: String, bodyBytes: Int, notes: [Note] = []
+    keyName: String?, source: String, bodyBytes: Int, notes: [Note] = [], wallet: Wallet? = nil
   ) {
     self.callback = callback
     self.content = content
@@ -146,5 +148,6 @@ package struct CallbackDetail: Sendable, Equatable {
     self.source = source
     self.bodyBytes = bodyBytes
     self.notes = notes
+    self.wallet = wallet
   }
 }

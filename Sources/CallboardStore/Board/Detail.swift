@@ -14,7 +14,8 @@ extension CallbackDetail {
       attempts: try attempts.map { try Attempt($0) },
       flow: try flow.map { try FlowLine($0) }, actions: try actions.map { try ActionLine($0).action },
       keyName: stored.keyName, source: stored.source, bodyBytes: Int(bytes),
-      notes: try Note.page(db, on: id, before: nil, limit: Limits.pageMaximumRows))
+      notes: try Note.page(db, on: id, before: nil, limit: Limits.pageMaximumRows),
+      wallet: try stored.callback.uid.flatMap { try Wallet.find(db, uid: $0) })
   }
 }
 

@@ -160,6 +160,39 @@ struct DiagnosisTests {
     }
   }
 
+  @Test(
+    "A missing wallet is opened by a command that runs; of one that is open by now that is said",
+    arguments: [
+      (.stuck, false, "Open the wallet: callboard wallet open --balance 0 001; then r."),
+      (.waiting, false, "Open the wallet: callboard wallet open --balance 0 001; then r, or the schedule applies it."),
+      (.stuck, true, "A wallet is open by now: r applies it."),
+      (.waiting, true, "A wallet is open by now: r applies it, or the schedule does."),
+    ] as [(CallbackState, Bool, String)])
+  func wallet(state: CallbackState, isOpen: Bool, advice: String) {
+    var callback = Fixture.callback(3, state, ago: 3_600_000)
+    callback.failure = .unknownUser
+    let wallet = Wallet(uid: "001", opening: .zero, balance: .zero)
+    let detail = CallbackDetail(
+      callback: callback, content: .init(), attempts: [Self.attempt(1, .schedule, .unknownUser)], flow: [],
+      actions: [], keyName: nil, source: "127.0.0.1", bodyBytes: 1, wallet: isOpen ? wallet : nil)
+    let findings = Diagnosis(detail: detail, summary: Self.up, now: Self.now).findings
+    let pen = Pen(settings: Fixture.settings, now: Self.now)
+    let found = findings.map { $0.account(pen, of: callback, schedule: .standard) }
+    #expect(found.map(\.advice).contains(advice), "\(found)")
+  }
+
+  @Test("Who changed keys is told all that it takes, in the order in which it works", arguments: Language.allCases)
+  func keys(language: Language) throws {
+    let callback = Fixture.callback(3, .rejected, ago: 1_000)
+    let pen = Pen(settings: Fixture.settings { $0.strings = Strings(language) }, now: Self.now)
+    let account = Finding.notOpened(Rejection(.unopened)).account(pen, of: callback, schedule: .standard)
+    var rest = try #require(account.advice)[...]
+    for step in ["callboard route try-key jj", "HUP", "r"] {
+      let range = try #require(rest.ranges(of: step).first, "\(step)")
+      rest = rest[range.upperBound...]
+    }
+  }
+
   @Test("x shows the reasons of the highlighted, or the opened, callback; it follows what happens; Esc goes back")
   func key() {
     var console = Console(Fixture.board)
