@@ -13,7 +13,7 @@ enum ActionColumns {
       Cell(pen.strings(.verb(action.verb)), ["text.strong"])
     },
     Column(title: .list(.columnOutcome), width: .content(minimum: 4, maximum: 9), dropOrder: 4) { action, pen in
-      Cell(pen.strings(.actionOutcome(action.outcome)), scopes(of: action))
+      Cell(outcome(of: action, pen), scopes(of: action))
     },
     Column(title: .list(.columnTarget), width: .content(minimum: 6, maximum: 64), dropOrder: 3) { action, _ in
       target(of: action).map { Cell($0) } ?? Cell("-", ["text.dim"])
@@ -33,6 +33,12 @@ enum ActionColumns {
     case .refused: ["warning"]
     case .cancelled: ["text.dim"]
     }
+  }
+
+  /// What became of it; of a retry that was not refused only that it is asked for: its attempts say how that ended.
+  static func outcome(of action: Action, _ pen: Pen) -> String {
+    let isAsked = action.verb == .retry && action.outcome == .done
+    return pen.strings(isAsked ? .list(.outcomeAsked) : .actionOutcome(action.outcome))
   }
 
   /// What it was done to, in the shortest name that finds it again.

@@ -79,7 +79,11 @@ extension Model {
     case .applying: return strings(.standsApplying)
     case .applied: return strings(.standsApplied)
     case .refused: return why ?? strings(.standsRefused)
-    case .stuck: return strings(.standsStuck, Spell.count(row.standing.scheduledFailures), why ?? "")
+    case .stuck:
+      let failures = row.standing.scheduledFailures
+      // Of one that was tried by hand too, what went wrong is the last attempt's, not the schedule's.
+      let word: Word = row.attempts > failures ? .list(.standsStuckLast) : .standsStuck
+      return strings(word, Spell.count(failures), why ?? "")
     case .rejected:
       guard row.standing.manualAt != nil else { return why ?? "" }
       return [hold(on: row), strings(.standsReread, why ?? "")].compactMap { $0 }.joined(separator: strings(.colon))
@@ -144,7 +148,7 @@ extension DetailWriter {
     for action in actions {
       let parts = [
         pen.exactMoment(action.at), action.actor.label, pen.strings(.verb(action.verb)),
-        pen.strings(.actionOutcome(action.outcome)),
+        ActionColumns.outcome(of: action, pen),
       ]
       paragraph(parts.joined(separator: "  "), ["text"], indent: 2)
       if let change = ActionColumns.change(of: action, pen) { paragraph(change, ["text.dim"], indent: 4) }

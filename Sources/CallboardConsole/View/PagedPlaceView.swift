@@ -55,7 +55,7 @@ extension Model {
     guard let action = actions.selectedRow else { return [] }
     var writer = DetailWriter(pen: pen, width: size.columns)
     writer.field(
-      .list(.fieldDone), strings(.verb(action.verb)) + strings(.comma) + strings(.actionOutcome(action.outcome)),
+      .list(.fieldDone), strings(.verb(action.verb)) + strings(.comma) + ActionColumns.outcome(of: action, pen),
       ActionColumns.scopes(of: action))
     writer.field(
       .list(.fieldBy),
