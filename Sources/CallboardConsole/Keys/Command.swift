@@ -45,6 +45,7 @@ enum Command: String, Sendable, CaseIterable {
   case maintainRoute = "route.maintain"
   case pauseRoute = "route.pause"
   case openRoute = "route.open"
+  case openJob = "job.open"
   case pauseJob = "job.pause"
   case resumeJob = "job.resume"
   case cancelJob = "job.cancel"

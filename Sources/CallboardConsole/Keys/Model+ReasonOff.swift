@@ -10,6 +10,7 @@ extension Model {
     case .maintainRoute: reasonNotToWrite ?? reasonNotToSet(.maintenance)
     case .pauseRoute: reasonNotToWrite ?? reasonNotToSet(RouteMode.paused)
     case .openRoute: reasonNotToWrite ?? reasonNotToSet(.open)
+    case .openJob: jobs.selectedRow == nil ? strings(.offNothing) : nil
     case .pauseJob: reasonNotToWrite ?? reasonNotToSet(JobState.paused)
     case .resumeJob: reasonNotToWrite ?? reasonNotToSet(.running)
     case .cancelJob: reasonNotToWrite ?? reasonNotToSet(.cancelled)

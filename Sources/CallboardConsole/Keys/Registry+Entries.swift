@@ -102,6 +102,9 @@ extension Registry {
       keys: ["o"], contexts: [.routes]),
     Entry(command: .jobs, title: .help(.titleJobs), group: .views, keys: [], word: "jobs", contexts: everywhere),
     Entry(
+      command: .openJob, title: .list(.titleOpenJob), short: .help(.shortOpen), group: .views, keys: [.enter],
+      contexts: [.jobs]),
+    Entry(
       command: .pauseJob, title: .help(.titlePauseJob), short: .help(.shortPause), group: .views, danger: .journaled,
       keys: ["p"],
       contexts: [.jobs]),
@@ -193,7 +196,7 @@ extension Registry {
     Entry(
       command: .export, title: .export(.title), short: .brief(.export), shownIn: [], group: .panes, keys: ["E"],
       word: "export", argument: .file(isRequired: false, formats: ExportOrder.Format.allCases.map(\.rawValue)),
-      contexts: [.board]),
+      contexts: [.board, .actions]),
     Entry(
       command: .notices, title: .help(.titleNotices), group: .panes, keys: ["1"], word: "notices",
       contexts: views.union(above)),

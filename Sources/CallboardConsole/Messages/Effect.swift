@@ -65,6 +65,7 @@ package struct Request: Sendable, Equatable {
     case .jobs: .jobs
     case .job: .job
     case .openJob: .openJob
+    case .planned: .planned
     case .draft: .draft
     case .groups: .groups
     case .handover: .handover
@@ -85,6 +86,7 @@ package struct Request: Sendable, Equatable {
     case jobs
     case job
     case openJob
+    case planned
     case draft
     case groups
     case handover
@@ -93,7 +95,8 @@ package struct Request: Sendable, Equatable {
 
     package static let allCases: [Slot] =
       [
-        .summary, .detail, .marks, .seek, .routes, .jobs, .job, .openJob, .draft, .groups, .handover, .lastAction,
+        .summary, .detail, .marks, .seek, .routes, .jobs, .job, .openJob, .planned, .draft, .groups, .handover,
+        .lastAction,
         .watched,
       ]
       + PagedList.allCases.map(Slot.page) + PaneName.allCases.map(Slot.count)
@@ -130,13 +133,15 @@ package enum Question: Sendable, Equatable {
   case job(Int64)
   /// ``JobDesk/openJob(with:)``.
   case openJob(Int64)
+  /// ``Board/detail(of:)``, of the callback that a repair or its undoing is planned for.
+  case planned(Int64)
   /// ``JobDesk/draftJob(_:over:seenUnder:at:telling:)``, at the time of asking, which may go through the whole store.
   case draft(JobVerb, JobSelection, seenUnder: Filter? = nil)
   /// ``Board/groups(_:)``, which may take as long as the store is large.
   case groups(GroupQuery)
   /// ``Board/handover(since:at:)``, at the time of asking.
   case handover(since: Timestamp)
-  /// ``Board/actions(_:)``, the newest of the person who sits here.
+  /// ``Board/actions(_:)``, the newest of the person who sits here, and the job that goes with it.
   case lastAction
   /// ``Board/detail(of:)`` or ``JobDesk/job(_:)``: what has become of something that was asked for here.
   case watched(WatchedSubject)
@@ -176,5 +181,17 @@ package enum Answer: Sendable, Equatable {
   case draft(JobDraft)
   case groups(Grouping)
   case handover(Handover)
-  case lastAction(Action?)
+  case lastAction(LastDone?)
+}
+
+/// What a person did last.
+package struct LastDone: Sendable, Equatable {
+  package var action: Action
+  /// The job that the action belongs to; else the newest of theirs that has ended since then.
+  package var job: Job?
+
+  package init(action: Action, job: Job? = nil) {
+    self.action = action
+    self.job = job
+  }
 }

@@ -22,6 +22,8 @@ package struct ExportOrder: Sendable, Equatable {
     case callbacks(JobSelection)
     /// The lines that a filter holds, in the order in which they were written.
     case flow(Filter)
+    /// The lines of the trail that a question holds, in the order in which they were written.
+    case actions(ActionQuery)
   }
 
   /// How they are written.

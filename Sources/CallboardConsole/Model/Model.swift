@@ -29,6 +29,8 @@ package struct Model: Sendable {
   var routes = Listing<RouteStanding>()
   var jobs = Listing<Job>()
   var grouping = GroupState()
+  /// The job that fills the screen, and the first line of it there; nil while the list stands above.
+  var openedJob: OpenedJob?
   /// All of the highlighted job, once it is read.
   var jobDetail: JobDetail?
   var handover = HandoverState()
@@ -81,6 +83,8 @@ package struct Model: Sendable {
   var greeting = Greeting.unasked
   /// What a key asked for whose rows, or marks, have not come.
   var awaited: AwaitedCommand?
+  /// What they were told then.
+  var greeted: LastDone?
   /// The export that is under way.
   var exporting: Exporting?
 
@@ -150,7 +154,7 @@ enum Greeting: Sendable, Equatable {
   case unasked
   case asked
   /// What they last did is known, and the jobs are not.
-  case read(Action?)
+  case read(LastDone?)
   case told
 }
 

@@ -64,6 +64,11 @@ struct WhyState: Sendable {
   var scroll = 0
 }
 
+/// A job that fills the screen: the highlighted one.
+struct OpenedJob: Sendable {
+  var scroll = 0
+}
+
 /// An opened message on its own screen.
 struct Reveal: Sendable {
   let callback: Callback
@@ -104,6 +109,8 @@ struct Notice: Sendable, Hashable {
   var grade: Grade
   /// When it was said, by the steady clock.
   var at: Duration
+  /// Whether it is what is said at the start, which goes on with what it tells of.
+  var isGreeting = false
 
   /// How loud it is.
   enum Grade: Sendable, Hashable {

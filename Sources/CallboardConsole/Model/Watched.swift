@@ -12,6 +12,8 @@ struct Watched: Sendable, Hashable {
   var version: Int64
   /// When they asked, by the steady clock.
   var since: Duration
+  /// Whether a job that is paused is news too.
+  var tellsPause = false
 }
 
 /// A retried callback, or a job.

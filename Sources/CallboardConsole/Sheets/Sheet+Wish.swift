@@ -68,6 +68,25 @@ extension Sheet {
     return false
   }
 
+  /// Whose wallet a plan would change though none is open; nil where one is, or that is not known.
+  var walletless: String? {
+    tellsWallet && known != nil && known?.wallet == nil ? target?.uid : nil
+  }
+
+  /// What undoing its repair takes back from a wallet of the ledger, or adds to it; nil until that is known.
+  var undoing: Money? {
+    guard let known, tellsWallet else { return nil }
+    // All corrections but those already taken back, which sum to nothing.
+    let lines = known.flow.filter { $0.business == .adjust }.compactMap(\.amount)
+    return try? lines.reduce(Money.zero) { try $0.adding($1) }.negated()
+  }
+
+  /// How a change leaves the wallet: `4,078.90 → 4,098.40`; nil where that is not known.
+  func balances(after delta: Money) -> String? {
+    guard let balance = known?.wallet?.balance, let after = try? balance.adding(delta) else { return nil }
+    return "\(balance.display) \(Symbol.arrow) \(after.display)"
+  }
+
   /// Whether confirming it moves money; a route's mode only says what becomes of callbacks to come.
   private var movesMoney: Bool {
     if case .mode = subject { false } else { true }
@@ -92,7 +111,8 @@ extension Sheet {
     case .reason(let isRequired): return isRequired && reason == nil ? strings(.sheet(.sheetNeedsReason)) : nil
     case .amount, .wallet:
       do { _ = try correction() } catch { return strings(.sheet(.sheetBadAmount), strings.told(error.description)) }
-      return nil
+      guard field.text != nil, asksForTyped, let walletless else { return nil }
+      return strings(.sheet(.sheetNoWallet), walletless)
     case .until: return field.text != nil && until(reader) == nil ? strings(.sheet(.sheetBadUntil)) : nil
     case .unknown(let isRequired):
       let word = strings(.sheet(.wordUnknown))

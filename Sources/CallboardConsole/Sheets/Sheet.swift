@@ -11,6 +11,8 @@ struct Sheet: Sendable {
   var problem: String?
   /// The job that is to act on its callback as well.
   var openJob: Job?
+  /// All of its callback with the wallet, where it may move money; nil until it is read.
+  var known: CallbackDetail?
   /// The first line of the plan that is shown where there is no room for all of it.
   var scroll = 0
   private let isProduction: Bool
@@ -96,6 +98,14 @@ struct Sheet: Sendable {
     let places = places
     let place = places.firstIndex(of: focus) ?? 0
     focus = places[(place + step + places.count) % places.count]
+  }
+
+  /// Whether it may change a wallet of the ledger, so that its plan tells of it.
+  var tellsWallet: Bool {
+    switch subject {
+    case .callback(.repair, _, isAgent: false), .callback(.undo, _, isAgent: false): true
+    case .callback, .bulk, .job, .mode: false
+    }
   }
 
   /// The callback that it is about, where it is one.

@@ -45,7 +45,7 @@ extension Model {
       say(sentence(for: act.wish, callback))
       if case .retry = act.wish { watch(.callback(callback.id), version: callback.version) }
     case .skipped(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
-    case .notFound: say(strings(.actNotFound, act.target.map { String($0.id) } ?? ""), .warning)
+    case .notFound: say(strings(.actNotFound, act.target?.name ?? ""), .warning)
     }
   }
 
@@ -57,7 +57,7 @@ extension Model {
   }
 
   private func sentence(for wish: Act.Wish, _ callback: Callback) -> String {
-    let row = String(callback.id)
+    let row = callback.name
     return switch wish {
     case .repair(.delta(let delta)): strings(.doneRepairBy, row, Spell.change(delta))
     case .repair(.wallet(let balance)): strings(.doneRepairWallet, row, balance.display)
@@ -82,9 +82,14 @@ extension Model {
         watch(.job(job.id))
         say(strings(.doneJob, String(job.id), Spell.count(job.total)))
       } else {
-        // Who cancels it here is told that by the act itself.
-        if job.state == .cancelled { watched.removeAll { $0.subject == .job(job.id) } }
-        say(strings(.doneJobState, String(job.id), strings(.jobState(job.state))))
+        // Who stops it here is told that by the act itself.
+        if job.state != .running { watched.removeAll { $0.subject == .job(job.id) } }
+        summary?.take(job)
+        let asked = job.state == .paused ? job.outcomes[.asked] ?? 0 : 0
+        say(
+          asked > 0
+            ? strings(.sheet(.doneJobPaused), String(job.id), Spell.count(asked))
+            : strings(.doneJobState, String(job.id), strings(.jobState(job.state))))
       }
     case .refused(let sentence): say(strings(.actSkipped, act.label, strings.told(sentence)), .warning)
     case .notFound: say(strings(.actSkipped, act.label, strings(.jobGone)), .warning)

@@ -10,7 +10,9 @@ extension Model {
     switch (slot, answer) {
     case (.summary, .summary(let summary, let moment)):
       ring(for: summary, &effects)
+      let former = self.summary
       (self.summary, summaryAskedAt) = (summary, moment)
+      watchJobs(since: former, &effects)
       greet()
     case (.detail, .detail(let detail)): take(detail)
     case (.page(.notices), .callbacks(let page)): settle(page, load, of: slot, in: \.notices, &effects)
@@ -27,12 +29,13 @@ extension Model {
     case (.jobs, .jobs(let jobs)): self.jobs.replace(with: jobs)
     case (.job, .job(let detail)): jobDetail = detail
     case (.openJob, .openJob(let job)): take(openJob: job, load)
+    case (.planned, .detail(let detail)): take(planned: detail)
     case (.draft, .draft(let draft)): take(draft)
     case (.watched, .detail(let detail)): take(watched: detail, &effects)
     case (.watched, .job(let detail)): take(watched: detail, &effects)
     case (.groups, .groups(let grouping)): take(grouping)
-    case (.lastAction, .lastAction(let action)):
-      greeting = .read(action)
+    case (.lastAction, .lastAction(let last)):
+      greeting = .read(last)
       greet()
     case (.handover, .handover(let read)): handover.read = read
     default: break
@@ -51,7 +54,7 @@ extension Model {
     case .lastAction:
       greeting = .told
       return
-    case .openJob: return
+    case .openJob, .planned: return
     case .marks:
       marks.gathering = nil
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)

@@ -4,7 +4,7 @@ extension Model {
   /// Why nothing can be exported now; nil when it can.
   var reasonNotToExport: String? {
     if exporting != nil { return strings(.export(.oneAtATime)) }
-    return marks.gathering == nil ? nil : strings(.offMarking)
+    return marks.gathering == nil || place == .actions ? nil : strings(.offMarking)
   }
 
   /// Opens the prompt with a name that nobody has used.
@@ -13,16 +13,22 @@ extension Model {
     func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
     let day = "\(moment.year)\(two(moment.month))\(two(moment.day))"
     let time = "\(two(moment.hour))\(two(moment.minute))\(two(moment.second))"
-    openCommandPrompt("export \(focus == .flow ? "flow" : "callbacks")-\(day)-\(time).csv")
+    let what = place == .actions ? "actions" : focus == .flow ? "flow" : "callbacks"
+    openCommandPrompt("export \(what)-\(day)-\(time).csv")
   }
 
   /// Exports what the list holds: the marks, else what the filter leaves.
   mutating func export(_ argument: String, _ effects: inout [Effect]) {
     guard let file = try? FileArgument(parsing: argument) else { return }
-    let what: ExportOrder.What = focus == .flow ? .flow(filter) : .callbacks(exportSelection)
-    let order = ExportOrder(id: takeID(), what: what, path: file.path, format: file.format)
+    let order = ExportOrder(id: takeID(), what: exported, path: file.path, format: file.format)
     exporting = Exporting(id: order.id, path: file.path)
     effects.append(.export(order))
+  }
+
+  /// What the list that is looked at holds: in the trail its lines, as its words leave them.
+  private var exported: ExportOrder.What {
+    if place == .actions { return .actions(trail) }
+    return focus == .flow ? .flow(filter) : .callbacks(exportSelection)
   }
 
   /// The marks, else what the list holds: of the Notices everything, where no filter stands.

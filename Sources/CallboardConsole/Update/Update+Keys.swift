@@ -96,7 +96,7 @@ extension Model {
     case .maintainRoute: openModeSheet(.maintenance)
     case .pauseRoute: openModeSheet(.paused)
     case .openRoute: openModeSheet(.open)
-    case .pauseJob: pauseJob(&effects)
+    case .pauseJob: openJobSheet(.paused)
     case .resumeJob: openJobSheet(.running)
     case .cancelJob: openJobSheet(.cancelled)
     case .mark: mark(&effects)
@@ -111,6 +111,7 @@ extension Model {
     case .actions: showActions(argument, &effects)
     case .wallets: showWallets(argument, &effects)
     case .openAction: openAction(&effects)
+    case .openJob: openJob()
     case .openWallet, .neighbours: showNeighbours(&effects)
     case .group: GroupKey(rawValue: argument).map { showGroups($0, &effects) }
     case .openGroup: openGroup(&effects)
@@ -185,6 +186,8 @@ extension Model {
       return
     } else if detail.isOpen {
       closeDetail(&effects)
+    } else if place == .jobs && openedJob != nil {
+      openedJob = nil
     } else if place != .board {
       place = .board
     } else if marks.range != nil {
@@ -208,6 +211,8 @@ extension Model {
       overlay = nil
     } else if detail.isOpen {
       closeDetail(&effects)
+    } else if place == .jobs && openedJob != nil {
+      openedJob = nil
     } else if place != .board {
       place = .board
     } else if isZoomed {

@@ -12,6 +12,7 @@ extension Model {
     for pane in PaneName.allCases { reload(pane.list, &effects) }
     if detail.id != nil { reload(.detail, &effects) }
     reloadPlace(&effects)
+    reload(.planned, &effects)
     watchedLeft = watched.count
     reload(.watched, &effects)
   }
@@ -35,6 +36,7 @@ extension Model {
     case .handover:
       if let since = handover.since { load(.handover(since: since), .whole, limit: 0, &effects) }
     case .watched: lookAtWatched(&effects)
+    case .planned: loadPlanned(&effects)
     // Asked for by a key, and not again by themselves.
     case .marks, .openJob, .draft, .groups, .seek, .lastAction: break
     }

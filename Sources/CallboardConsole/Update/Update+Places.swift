@@ -20,6 +20,7 @@ extension Model {
   mutating func show(_ wanted: Place, _ effects: inout [Effect]) {
     place = wanted
     detail.isOpen = false
+    openedJob = nil
     reloadPlace(&effects)
   }
 
@@ -58,6 +59,10 @@ extension Model {
     case .handover:
       handover.scroll = scrolled(handover.scroll, command, max(1, layout.body.count - 1), lines: handoverLineCount)
     case .routes: routes.place(at: moved(routes.cursor, command, height, count: routes.rows.count))
+    case .jobs where openedJob != nil:
+      let scroll = openedJob?.scroll ?? 0
+      openedJob = OpenedJob(
+        scroll: scrolled(scroll, command, max(1, layout.body.count - 1), lines: jobLineCount))
     case .jobs: jobs.place(at: moved(jobs.cursor, command, height, count: jobs.rows.count))
     case .actions: move(command, in: \.actions, .actions, &effects)
     case .groups:
@@ -87,13 +92,10 @@ extension Model {
     openSheet(.job(state, job))
   }
 
-  /// Pausing harms nothing and is wanted at once: it asks nothing.
-  mutating func pauseJob(_ effects: inout [Effect]) {
-    guard let job = jobs.selectedRow else { return }
-    let wish = Act.Wish.setJob(job.id, to: .paused)
-    let act = Act(
-      id: takeID(), wish: wish, target: nil, reason: nil, command: CommandLine.text(for: wish, id: nil, reason: nil))
-    ask(for: act, as: "\(strings(.sheet(.sheetPauseJob))) \(job.id)", target: nil, &effects)
+  /// Gives the highlighted job the whole screen.
+  mutating func openJob() {
+    guard jobs.selectedRow != nil else { return }
+    openedJob = OpenedJob()
   }
 
   /// Why a route cannot be brought into a mode; nil when it can.

@@ -11,6 +11,7 @@ extension Model {
   mutating func openSheet(_ kind: Sheet.Kind, _ effects: inout [Effect]) {
     guard let target else { return }
     openSheet(.callback(kind, target, isAgent: settings.agents.contains(target.route)))
+    loadPlanned(&effects)
     // Whether a job is about to do the same, or the contrary; where no job is open there is nothing to ask.
     guard kind != .reveal, summary.map({ !$0.jobs.isEmpty }) ?? true else { return }
     load(.openJob(target.id), .job(target.id), limit: 0, &effects)
@@ -20,6 +21,18 @@ extension Model {
   mutating func take(openJob job: Job?, _ load: PendingLoad) {
     guard case .sheet(var sheet) = overlay, let target = sheet.target, load.intent == .job(target.id) else { return }
     sheet.openJob = job
+    overlay = .sheet(sheet)
+  }
+
+  /// Asks for what a plan that may move money tells of the wallet.
+  mutating func loadPlanned(_ effects: inout [Effect]) {
+    guard case .sheet(let sheet) = overlay, sheet.tellsWallet, let target = sheet.target else { return }
+    load(.planned(target.id), .job(target.id), limit: 0, &effects)
+  }
+
+  mutating func take(planned detail: CallbackDetail?) {
+    guard case .sheet(var sheet) = overlay, let detail, sheet.target?.id == detail.callback.id else { return }
+    sheet.known = detail
     overlay = .sheet(sheet)
   }
 
@@ -96,6 +109,11 @@ extension Model {
     }
   }
 
+  /// Journals a plan that nobody confirmed before the console ended, as Esc does.
+  mutating func dropSheet(_ effects: inout [Effect]) {
+    if case .sheet(let sheet) = overlay { cancel(sheet, &effects) }
+  }
+
   private mutating func cancel(_ sheet: Sheet, _ effects: inout [Effect]) {
     overlay = nil
     if pending.removeValue(forKey: .draft) != nil { effects.append(.giveUp(.draft)) }
@@ -132,7 +150,7 @@ extension Model {
   /// What a sheet's act is called in a sentence: `Retry 3`, `Retry 37 callbacks`.
   func label(of sheet: Sheet) -> String {
     switch sheet.subject {
-    case .callback(let kind, let target, _): "\(strings(title(of: kind))) \(target.id)"
+    case .callback(let kind, let target, _): "\(strings(title(of: kind))) \(target.name)"
     case .bulk(let verb, let draft):
       draft == nil
         ? strings(title(of: verb))

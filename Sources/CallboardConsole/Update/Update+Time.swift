@@ -14,6 +14,7 @@ extension Model {
   mutating func takeTick(_ effects: inout [Effect]) {
     if let notice, steady - notice.at >= .milliseconds(Notice.standsMilliseconds) { self.notice = nil }
     giveUpLongWait()
+    renewGreeting()
     if case .reveal(let reveal) = overlay, let until = reveal.until, until <= steady {
       overlay = nil
       say(strings(.revealEnded))

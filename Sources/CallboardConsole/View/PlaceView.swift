@@ -22,7 +22,8 @@ extension Model {
     case .board: lines = []
     case .routes: lines = listLines(routes, RouteColumns.all, .paneRoutes) + routeLines
     case .handover: lines = handoverScreen(height: height)
-    case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobLines
+    case .jobs where openedJob != nil: lines = jobScreen(height: height)
+    case .jobs: lines = listLines(jobs, JobColumns.all, .paneJobs) + jobPanel
     case .actions: lines = actionsLines
     case .wallets: lines = walletsLines
     case .groups: lines = groupLines
@@ -113,69 +114,5 @@ extension Model {
     let left = breaker.probeAt.map { $0.milliseconds(since: now) } ?? 0
     let probe = left <= 0 ? strings(.nextNow) : strings(.inSpan, Spell.saidSpan(milliseconds: left, in: strings))
     return strings(.breakerOpen, pen.briefMoment(since), String(breaker.probes), probe)
-  }
-
-  // MARK: Jobs
-
-  private var jobLines: [Line] {
-    guard let job = jobs.selectedRow else { return [] }
-    var writer = DetailWriter(pen: pen, width: size.columns)
-    writer.field(.fieldResults, results(of: job))
-    writer.field(.fieldReasonWas, job.reason)
-    writer.field(.fieldOf, job.filter.map { strings(.filterIs, $0) } ?? strings(.marksWere))
-    writer.field(.fieldBegun, "\(pen.moment(job.createdAt))\(strings(.comma))\(strings(.modeBy, job.by.label))")
-    writer.field(.fieldEnded, job.endedAt.map(pen.moment))
-    command(job.command, &writer)
-    if let detail = jobDetail, detail.job.id == job.id {
-      if let waits = waits(of: detail) { writer.field(.fieldWaitsFor, waits, ["warning"]) }
-      writer.field(.sheet(.sheetSkipped), counts(told(detail.skipped)), ["warning"])
-      remarkable(detail.remarkable, of: job, &writer)
-    } else {
-      writer.paragraph(strings(.listReading), ["text.dim"])
-    }
-    return [placeHeading(strings(.jobTitle, String(job.id)))] + writer.lines
-  }
-
-  /// What a running job waits for: a gateway, agents that are held, routes that are not open; nil when for nothing.
-  private func waits(of detail: JobDetail) -> String? {
-    let parts = summary.map(detail.waits)?.compactMap { wait -> String? in
-      let what =
-        switch wait.cause {
-        case .gateway(let gateway): sentence(of: gateway)
-        case .agent(let agent): pen.downSince(agent)
-        case .mode(let line, let route): strings(.routeIs, route, strings(.mode(line.mode)))
-        }
-      return what.map { "\(Spell.count(wait.count)): \($0)" }
-    }
-    return parts.flatMap { $0.isEmpty ? nil : $0.joined(separator: " \(Symbol.dot) ") }
-  }
-
-  /// `430 applied · 12 failed again · 500 pending`.
-  func results(of job: Job) -> String? {
-    let order: [JobItemOutcome] = [.applied, .repaired, .failed, .unknown, .skipped, .asked, .pending]
-    let parts = order.compactMap { outcome in
-      job.outcomes[outcome].flatMap { $0 == 0 ? nil : "\(Spell.count($0)) \(strings(.jobOutcome(outcome)))" }
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: " \(Symbol.dot) ")
-  }
-
-  /// Those that did not end well, as many as there is room for, and how many more there are.
-  private func remarkable(_ items: [JobItem], of job: Job, _ writer: inout DetailWriter) {
-    guard !items.isEmpty else { return }
-    writer.heading(strings(.headingRemarkable))
-    let room = max(1, layout.body.count - placeListHeight - 3 - writer.lines.count - 1)
-    let shown = items.prefix(items.count > room ? room - 1 : room)
-    for item in shown {
-      let parts = [
-        item.reference ?? "id:\(item.callbackID)", item.route, strings(.jobOutcome(item.outcome)),
-        item.why.map(strings.told),
-      ]
-      writer.paragraph(parts.compactMap { $0 }.joined(separator: "  "), ["text"], indent: 2)
-    }
-    let all = [JobItemOutcome.failed, .unknown, .skipped].reduce(0) { $0 + (job.outcomes[$1] ?? 0) }
-    let rest = max(items.count, all) - shown.count
-    if rest > 0 {
-      writer.paragraph(strings(.remarkableMore, Spell.count(rest), String(job.id)), ["text.dim"], indent: 2)
-    }
   }
 }

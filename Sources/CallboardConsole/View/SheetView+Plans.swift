@@ -4,6 +4,7 @@ extension Model {
   /// One callback: which, what will be written, what is skipped.
   func plan(_ kind: Sheet.Kind, _ target: Callback, _ sheet: Sheet, _ writer: inout DetailWriter) {
     writer.field(.sheet(.sheetWhich), summary(of: target))
+    if let keeper = target.keeper, keeper.by.label != settings.actor { writer.keeper(of: target) }
     if let amounts = amounts(of: target) { writer.field(.sheet(.sheetAmounts), amounts) }
     writer.field(.sheet(.sheetWrites), writes(kind, target, sheet))
     if kind == .retry { warnOfGateway(&writer) }
@@ -47,9 +48,17 @@ extension Model {
       strings(
         .jobProgress, String(job.id), strings(.jobVerb(job.verb)), Spell.count(job.finished), Spell.count(job.total)))
     let left = Spell.count(job.total - job.finished)
-    let word: Word = state == .cancelled ? .sheet(.writesCancelJob) : .sheet(.writesResumeJob)
-    writer.field(.sheet(.sheetWrites), strings(word, left, Spell.count(Limits.jobChunkMaximum)))
-    if state != .cancelled { warnOfGateway(&writer) }
+    switch state {
+    case .paused:
+      let asked = job.outcomes[.asked] ?? 0
+      writer.field(
+        .sheet(.sheetWrites),
+        strings(.sheet(.writesPauseJob), Spell.count(job.total - job.finished - asked), Spell.count(asked)))
+    case .cancelled, .running, .done:
+      let word: Word = state == .cancelled ? .sheet(.writesCancelJob) : .sheet(.writesResumeJob)
+      writer.field(.sheet(.sheetWrites), strings(word, left, Spell.count(Limits.jobChunkMaximum)))
+      if state != .cancelled { warnOfGateway(&writer) }
+    }
   }
 
   /// Another mode for a route: what it does now, and what it will do.
@@ -99,11 +108,17 @@ extension Model {
     case .repair:
       switch try? sheet.correction() {
       case .delta(let delta)? where delta != .zero:
-        return strings(.sheet(.writesRepairBy), Spell.change(delta), target.uid ?? "")
+        let change = strings(.sheet(.writesRepairBy), Spell.change(delta), target.uid ?? "")
+        return [change, sheet.balances(after: delta)].compactMap(\.self).joined(separator: strings(.colon))
       case .wallet(let balance)?: return strings(.sheet(.writesRepairWallet), balance.display, target.uid ?? "")
       case .delta?, nil: return strings(.sheet(.writesRepair))
       }
-    case .undo: return strings(.sheet(.writesUndo), strings(.state(target.standing.repairedFrom ?? .stuck)))
+    case .undo:
+      let state = strings(.state(target.standing.repairedFrom ?? .stuck))
+      guard let delta = sheet.undoing else { return strings(.sheet(.writesUndo), state) }
+      guard delta != .zero else { return strings(.sheet(.writesUndoNothing), state) }
+      let change = strings(.sheet(.writesUndoBy), state, Spell.change(delta), target.uid ?? "")
+      return [change, sheet.balances(after: delta)].compactMap(\.self).joined(separator: strings(.colon))
     case .reveal: return strings(.sheet(.writesReveal))
     }
   }

@@ -17,7 +17,7 @@ extension Model {
 
   func title(of sheet: Sheet) -> String {
     switch sheet.subject {
-    case .callback(let kind, let target, _): strings(.sheet(.sheetTitle), strings(title(of: kind)), String(target.id))
+    case .callback(let kind, let target, _): strings(.sheet(.sheetTitle), strings(title(of: kind)), target.name)
     case .bulk(let verb, nil): strings(.sheet(.sheetTitleCounting), strings(title(of: verb)))
     case .bulk, .job, .mode: label(of: sheet)
     }

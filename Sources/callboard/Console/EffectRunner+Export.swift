@@ -29,7 +29,8 @@ extension EffectRunner {
 
   private func write(_ order: ExportOrder, to file: ExportFile) async throws -> Int {
     let (subject, selection) = order.subject
-    let export = Export(board: house.board, settings: house.settings, selection: selection)
+    var export = Export(board: house.board, settings: house.settings, selection: selection)
+    if case .actions(let query) = order.what { export.actions = query }
     var toldAt: ContinuousClock.Instant?
     return try await export.write(ExportWriter(subject, as: order.exportFormat, isInert: false), to: file) {
       count, matching in
@@ -47,6 +48,7 @@ extension ExportOrder {
     switch what {
     case .callbacks(let selection): (.callbacks, selection)
     case .flow(let filter): (.flow, .filter(filter))
+    case .actions: (.actions, .filter(Filter()))
     }
   }
 

@@ -10,6 +10,9 @@ struct EffectRunner: Sendable {
   /// Among how many of the newest actions the person's own is looked for.
   static let actionRows = 200
 
+  /// Among how many of the newest jobs one is looked for that ended while the person was away.
+  static let jobRows = 20
+
   let house: ConsoleHouse
   let actor: Actor
   let lanes: EffectLanes
@@ -149,12 +152,16 @@ struct EffectRunner: Sendable {
   }
 
   /// What the person at the console did last, from wherever they sat.
-  private func lastAction(
-    telling progress: @escaping @Sendable (Int) -> Void
-  ) async throws(StoreFailure) -> Action? {
+  private func lastDone(telling progress: @escaping @Sendable (Int) -> Void) async throws(StoreFailure) -> LastDone? {
     // A part of the name finds others too, so a stretch of them is looked through.
     let query = ActionQuery(by: actor.user, limit: Self.actionRows, counting: .none)
-    return try await house.board.actions(query, telling: progress).rows.last { $0.actor.isSamePerson(as: actor) }
+    let rows = try await house.board.actions(query, telling: progress).rows
+    guard let action = rows.last(where: { $0.actor.isSamePerson(as: actor) }) else { return nil }
+    if let id = action.jobID { return LastDone(action: action, job: try await house.jobs.job(id)?.job) }
+    let job = try await house.jobs.jobs(before: nil, limit: Self.jobRows).first { job in
+      job.by.isSamePerson(as: actor) && job.endedAt.map { $0 > action.at } ?? false
+    }
+    return LastDone(action: action, job: job)
   }
 
   private func answer(
@@ -174,9 +181,10 @@ struct EffectRunner: Sendable {
     case .routes: .routes(try await house.board.routes(at: clock().wall))
     case .jobs(let limit): .jobs(try await house.jobs.jobs(before: nil, limit: limit))
     case .job(let id): .job(try await house.jobs.job(id))
+    case .planned(let id): .detail(try await house.board.detail(of: id))
     case .openJob(let id): .openJob(try await house.jobs.openJob(with: id))
     case .groups(let query): .groups(try await house.board.groups(query))
-    case .lastAction: .lastAction(try await lastAction(telling: progress))
+    case .lastAction: .lastAction(try await lastDone(telling: progress))
     case .handover(let since): .handover(try await house.board.handover(since: since, at: clock().wall))
     case .watched(.callback(let id)): .detail(try await house.board.detail(of: id))
     case .watched(.job(let id)): .job(try await house.jobs.job(id))

@@ -9,6 +9,8 @@ struct FakeBoard {
   var actions: [Int64: [Action]] = [:]
   var trail: [Action] = []
   var wallets: [Wallet] = []
+  /// Users without a wallet; all others have one, whether it is listed or not.
+  var walletless: Set<String> = []
   var minutes: [MinuteTally] = []
   var routes: [RouteStanding] = []
   var jobs: [JobDetail] = []
@@ -17,7 +19,7 @@ struct FakeBoard {
   var held: [HeldAgent] = []
   var modes: [String: RouteModeLine] = [:]
   var notes: [Note] = []
-  var lastAction: Action?
+  var lastDone: LastDone?
   var closed: [ClosedRoute] = []
   /// What the hand-over says; since and when are as asked.
   var handover: Handover?
@@ -50,9 +52,10 @@ struct FakeBoard {
     case .routes: .routes(routes)
     case .jobs(let limit): .jobs(Array(jobs.map(\.job).sorted { $0.id > $1.id }.prefix(limit)))
     case .job(let id): .job(jobs.first { $0.job.id == id })
+    case .planned(let id): .detail(detail(of: id))
     case .openJob(let id):
       .openJob(jobs.map(\.job).first { ($0.state == .running || $0.state == .paused) && openJobs[$0.id] == id })
-    case .lastAction: .lastAction(lastAction)
+    case .lastAction: .lastAction(lastDone)
     case .handover(let since): .handover(handover(since: since, at: now))
     case .watched(.callback(let id)): .detail(detail(of: id))
     case .watched(.job(let id)): .job(jobs.first { $0.job.id == id })
@@ -114,8 +117,13 @@ struct FakeBoard {
       CallbackDetail(
         callback: callback, content: .init(netWin: callback.win), attempts: attempts[id] ?? [],
         flow: lines.filter { $0.callbackID == id }, actions: actions[id] ?? [], keyName: "2026", source: "127.0.0.1",
-        bodyBytes: 512, notes: notes.filter { $0.callbackID == id })
+        bodyBytes: 512, notes: notes.filter { $0.callbackID == id }, wallet: callback.uid.flatMap(wallet))
     }
+  }
+
+  private func wallet(of uid: String) -> Wallet? {
+    guard !walletless.contains(uid) else { return nil }
+    return wallets.first { $0.uid == uid } ?? Wallet(uid: uid, username: nil, opening: .zero, balance: .zero)
   }
 
   private func page(of query: CallbackQuery, at now: Timestamp) -> Page<Callback> {

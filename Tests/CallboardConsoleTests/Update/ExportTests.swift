@@ -86,6 +86,18 @@ struct ExportTests {
     #expect(what(marked) == .callbacks(.ids([9, 21])))
   }
 
+  @Test("In the trail its lines are written, as its words leave them")
+  func trail() {
+    var console = Console(Fixture.board)
+    console.press(":")
+    console.type("actions verb=repair by=mara")
+    console.press(.enter, "E")
+    #expect(console.shows(":export actions-20260314-120711.csv"))
+    console.press(.enter)
+    #expect(console.exports.map(\.what) == [.actions(console.model.trail)])
+    #expect(console.model.trail.verbs == [.repair] && console.model.trail.by == "mara")
+  }
+
   @Test("How far it is and what became of it is told; Esc gives it up and nothing else; one runs at a time")
   func course() throws {
     var console = Self.typed("export night.csv", filter: "jj")

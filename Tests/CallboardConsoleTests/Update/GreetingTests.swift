@@ -22,22 +22,48 @@ struct GreetingTests {
     ])
   func last(action: Action, words: String) {
     var board = PlacesTests.board
-    board.lastAction = action
+    board.lastDone = LastDone(action: action)
     var console = Console(board, columns: 160)
     #expect(console.shows(words + " \(Symbol.dot) job 12 retry 450 of 1,000"))
     console.wait(milliseconds: 11_000)
     #expect(!console.shows("You last"))
-    console.commit { $0.lastAction = Self.action(.undo) }
+    console.commit { $0.lastDone = LastDone(action: Self.action(.undo)) }
     #expect(!console.shows("You last"))
   }
 
   @Test("Where there is little room it leaves the keys their line")
   func brief() {
     var board = PlacesTests.board
-    board.lastAction = Self.action(.retry, .cancelled, reference: "1732534548458928003")
+    board.lastDone = LastDone(action: Self.action(.retry, .cancelled, reference: "1732534548458928003"))
     let console = Console(board)
     #expect(console.shows("You last: retry 1732534548458928003 (cancelled), 3h ago · job 12 450/1.0k"))
     #expect(console.screen[23].contains("? Help"))
+  }
+
+  @Test("After a job it names the job and its result, and goes on with it while it stands there")
+  func job() {
+    var line = Self.action(.retry, reference: "1732534548458928003")
+    line.jobID = 12
+    var board = PlacesTests.board
+    board.lastDone = LastDone(action: line, job: board.jobs[0].job)
+    var console = Console(board, columns: 160)
+    #expect(console.shows("You last: job 12 retry 450 of 1,000, 3h ago"))
+    console.commit { $0.jobs[0].job.outcomes = [.pending: 400, .applied: 600] }
+    #expect(console.shows("You last: job 12 retry 600 of 1,000, 3h ago") && !console.shows("450 of 1,000"))
+
+    var ended = board.jobs[0].job
+    (ended.state, ended.outcomes) = (.done, [.applied: 988, .failed: 12])
+    ended.endedAt = Fixture.now.advanced(byMilliseconds: -60_000)
+    board.lastDone = LastDone(action: line, job: ended)
+    board.jobs = []
+    #expect(
+      Console(board, columns: 160).shows(
+        "You last: job 12 retry 1,000 of 1,000 done: 988 applied · 12 failed again, 1m ago"))
+    // What a person did after it comes first, and the end of what they had begun before after that.
+    board.lastDone = LastDone(action: Self.action(.undo, reference: "AAA-1"), job: ended)
+    #expect(
+      Console(board, columns: 160).shows(
+        "You last: undo AAA-1, 3h ago · Job 12 done: 988 applied · 12 failed again"))
   }
 
   @Test("Who never did anything is told nothing, and a store that cannot be read is not asked twice")

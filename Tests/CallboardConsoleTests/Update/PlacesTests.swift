@@ -186,13 +186,16 @@ struct PlacesTests {
   func outcomes() throws {
     var console = Self.console("jobs")
     console.press("p")
+    console.wait(milliseconds: 300)
+    #expect(console.shows("500 callbacks wait until it is resumed") && console.shows("(50) is still tried"))
+    console.press("y")
     let act = try #require(console.acts.first)
     #expect(act.wish == .setJob(12, to: .paused))
     var paused = Self.board.jobs[0].job
     paused.state = .paused
     console.isHolding = true
     console.send(.acted(act: act.id, .job(.done(paused))))
-    #expect(console.shows("Job 12 is paused"))
+    #expect(console.shows("Job 12 is paused; 50 asked for already are still tried"))
     #expect(console.model.jobs.selectedRow?.state == .paused)
     console.press("p")
     #expect(console.shows("Pause: the job is paused"))

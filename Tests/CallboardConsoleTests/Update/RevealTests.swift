@@ -64,7 +64,7 @@ struct RevealTests {
   @Test("What cannot be opened is said in the status line")
   func unopened() {
     let console = opened(.unopened("no key opens it"))
-    #expect(console.shows("Decrypt 40: not done: no key opens it"))
+    #expect(console.shows("Decrypt AAA-251940: not done: no key opens it"))
   }
 }
 

@@ -20,7 +20,7 @@ struct WatchingTests {
     }
     let callback = try #require(console.board.callbacks.first { $0.id == 3 })
     console.send(.acted(act: act.id, .callback(.done(callback))))
-    #expect(console.shows("Callback 3: an attempt is asked for"))
+    #expect(console.shows("Callback 1732534548458928003: an attempt is asked for"))
     return console
   }
 
@@ -31,9 +31,9 @@ struct WatchingTests {
   @Test("A retry that is applied, fails again or whose outcome is unknown is told, once")
   func retry() throws {
     let ends: [(CallbackState, AttemptOutcome, Bool, String)] = [
-      (.applied, .applied, false, "Callback 3: applied"),
-      (.stuck, .failed, false, "Callback 3: failed again: no wallet is open for this user"),
-      (.stuck, .failed, true, "Callback 3: outcome unknown: the agent may have applied it"),
+      (.applied, .applied, false, "Callback 1732534548458928003: applied"),
+      (.stuck, .failed, false, "Callback 1732534548458928003: failed again: no wallet is open for this user"),
+      (.stuck, .failed, true, "Callback 1732534548458928003: outcome unknown: the agent may have applied it"),
     ]
     for (state, outcome, isUnknown, sentence) in ends {
       var console = try asked()
@@ -76,6 +76,32 @@ struct WatchingTests {
     }
     #expect(questions == [.watched(.callback(3))])
     #expect(model.watched.map(\.subject) == [.callback(3), .job(5)])
+  }
+
+  @Test("The end of another's job is told with whose it is, and who stopped or paused it, once")
+  func others() {
+    let ann = Actor(user: "ann")
+    var job = PlacesTests.job(6, .running, total: 110, outcomes: [.pending: 46, .asked: 64])
+    job.by = ann
+    let stop = JobStop(by: Actor(user: "li"), at: Fixture.now, reason: nil)
+    let ends: [(JobState, JobStop?, String)] = [
+      (.done, nil, "Job 6 of ann done: 110 applied"), (.cancelled, stop, "Job 6 of ann cancelled: 110 applied, by li"),
+      (.paused, stop, "Job 6 of ann paused: 110 applied, by li"),
+    ]
+    for (state, stop, sentence) in ends {
+      var board = Fixture.board
+      board.jobs = [JobDetail(job: job, skipped: [], remarkable: [])]
+      var console = Console(board)
+      console.wait(milliseconds: 1_000)
+      var ended = job
+      (ended.state, ended.outcomes) = (state, [.applied: 110])
+      console.commit { $0.jobs = [JobDetail(job: ended, skipped: [], remarkable: [], stop: stop)] }
+      #expect(console.shows(sentence), "\(console.screen.suffix(2))")
+      console.press("z")
+      console.wait(milliseconds: 1_000)
+      console.commit { $0.heartbeatAgo = 300 }
+      #expect(!console.shows(sentence))
+    }
   }
 
   @Test("A job's end is told with its result")
