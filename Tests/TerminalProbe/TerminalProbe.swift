@@ -19,7 +19,7 @@ import Glibc
       self.facts = facts
       size = facts.size
     case .resized(let size): self.size = size
-    case .second, .suspended, .resumed: break
+    case .second, .suspended, .resumed, .closing: break
     case .message(let line): self.line = line
     case .key(let key): return press(key)
     }

@@ -42,6 +42,8 @@ package enum Message: Sendable {
   case suspended
   /// The process goes on; the screen is painted anew.
   case resumed
+  /// The console ends, by its person or because the line is cut; the last message.
+  case closing
 }
 
 /// Where a copied text went.

@@ -36,6 +36,7 @@ extension Model {
       take(line: line, &effects)
     case .terminalUnknown(let name, let other): say(strings(.terminalUnknown, name, other), .warning)
     case .suspended: wipe()
+    case .closing: dropSheet(&effects)
     case .resumed:
       effects.append(.redraw)
       refresh(&effects)

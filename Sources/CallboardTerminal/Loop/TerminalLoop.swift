@@ -47,6 +47,7 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
       paintIfDue(at: monotonicMilliseconds())
     }
     screen.close()
+    tell(.closing)
     return end ?? .quit
   }
 

@@ -27,6 +27,8 @@ package enum TerminalEvent<Message: Sendable>: Sendable {
   case suspended
   /// The process goes on; the screen will be sent whole.
   case resumed
+  /// The program ends, by itself or because it must; nothing that it asks for is done any more. The last event.
+  case closing
   case message(Message)
 }
 

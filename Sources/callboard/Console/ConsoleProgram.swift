@@ -25,6 +25,7 @@ struct ConsoleProgram: TerminalProgram {
     case .second: feed(.tick(.now))
     case .suspended: feed(.suspended)
     case .resumed: feed(.resumed)
+    case .closing: feed(.closing)
     case .message(let message): feed(message)
     }
   }

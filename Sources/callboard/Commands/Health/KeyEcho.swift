@@ -40,7 +40,7 @@ struct KeyEcho: TerminalProgram {
       let isLeaving = key == .character("q") && keys.last == key
       keys = Array((keys + [key]).suffix(Self.keyMaximum))
       return isLeaving ? [.quit] : []
-    case .second, .suspended, .resumed: break
+    case .second, .suspended, .resumed, .closing: break
     }
     return []
   }
