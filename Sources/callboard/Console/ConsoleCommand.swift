@@ -15,6 +15,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     discussion: """
       Three live panes: notices, retry queue, wallet flow. Press ? for the keys, q to leave.
       It works while the gateway is down, and says so.
+      On an account that several share, CALLBOARD_NAME in the environment states who you are to the trail.
 
       EXAMPLES
         callboard console

@@ -12,6 +12,7 @@ struct InfoCommand: AsyncParsableCommand {
     commandName: "info", abstract: "Show the version, and what is used here: terminal, files, locale, who you are.",
     discussion: """
       It works without a configuration and without a store, and says what is missing; callboard doctor says what to do.
+      On an account that several share, CALLBOARD_NAME in the environment states who you are to the trail.
 
       EXAMPLES
         callboard info
