@@ -130,10 +130,8 @@ struct Recording: Sendable {
 
   /// Counts how an attempt ended.
   private func tally(_ db: Database, _ report: DeliveryReport, route: String) throws {
-    let outcome: TallyOutcome = if case .applied = report.outcome { .delivered } else { .undelivered }
-    var tallies = Tallies()
-    tallies.add(route: route, outcome, at: report.endedAt)
-    try tallies.write(db)
+    let endedWell = if case .applied = report.outcome { true } else { false }
+    try Tallies.countAttempt(db, route: route, endedWell: endedWell, at: report.endedAt)
   }
 
   /// Remembers when a route's agent last applied something.

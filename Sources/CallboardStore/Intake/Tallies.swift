@@ -21,6 +21,13 @@ struct Tallies: Sendable {
     if outcome == .applied { applied[route.storable] = max(applied[route.storable] ?? moment, moment) }
   }
 
+  /// Counts how an attempt on a callback that was kept has ended, in the transaction that ends it.
+  static func countAttempt(_ db: Database, route: String, endedWell: Bool, at moment: Timestamp) throws {
+    var tallies = Tallies()
+    tallies.add(route: route, endedWell ? .delivered : .undelivered, at: moment)
+    try tallies.write(db)
+  }
+
   /// Adds others, as when their commit failed.
   mutating func add(_ others: Tallies) {
     counts.merge(others.counts, uniquingKeysWith: +)

@@ -43,5 +43,9 @@ extension StoredCallback {
     try save(db)
     try trial.write(db, content, callbackID: callback.id, route: callback.route)
     if trial.change != nil { try RouteApplied.write(db, route: callback.route, at: trial.at) }
+    // A redelivery is counted as the request that it is.
+    if trial.cause != .redelivery {
+      try Tallies.countAttempt(db, route: callback.route, endedWell: trial.change != nil, at: trial.at)
+    }
   }
 }

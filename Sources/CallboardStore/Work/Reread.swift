@@ -101,6 +101,8 @@ struct Reread: Sendable {
     closed.callback.attempts += 1
     try closed.save(db)
     try Attempt.insert(db, of: closed.callback.id, cause: .manual, at: now, outcome: .refused)
+    // As a repeat that comes in, it got what it asks for.
+    try Tallies.countAttempt(db, route: closed.callback.route, endedWell: true, at: now)
     return WorkOutcome(closed, cause: .manual)
   }
 
@@ -116,6 +118,7 @@ struct Reread: Sendable {
     try kept.save(db)
     let failure = ApplyFailure.delivery(code: rejection.reason.rawValue)
     try Attempt.insert(db, of: kept.callback.id, cause: .manual, at: now, outcome: .failed, failure: failure)
+    try Tallies.countAttempt(db, route: kept.callback.route, endedWell: false, at: now)
     var outcome = WorkOutcome(kept, cause: .manual)
     outcome.failure = failure
     return outcome
