@@ -112,6 +112,7 @@ import Testing
     let finished = try await site.run("doctor")
     #expect(finished.code == 1)
     #expect(finished.output.contains("problem  store"))
+    #expect(finished.output.contains("before the first start of callboard serve this is as it should be"))
     #expect(finished.output.contains("\n                        do: "))
     #expect(finished.complaint.contains("problem"))
     let keys = try await site.run("doctor", "--keys")

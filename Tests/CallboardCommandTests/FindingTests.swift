@@ -37,6 +37,24 @@ import Testing
     #expect(OpenFiles(limit: 1_024, ceiling: wanted - 1).finding?.verdict == .notice)
   }
 
+  @Test("A route on which nothing opens is a problem, and what is turned away beside is a notice, each with its count")
+  func turnedAway() {
+    var summary = BoardSummary(
+      at: Self.now, counts: [:], flowLines: 0, oldestToDo: nil, minutes: [], heartbeat: nil, latestCallbackID: 0,
+      latestFlowID: 0)
+    let standings = [
+      RouteStanding(route: "hrg", rates: Rates(turnedAway: 1)),
+      RouteStanding(route: "jj", rates: Rates(turnedAway: 90)),
+      RouteStanding(route: "quiet"),
+    ]
+    summary.closed = [ClosedRoute(route: "jj", since: Self.now, turnedAway: 150)]
+    let findings = GatewayFindings.routes(summary, standings)
+    #expect(findings.map(\.verdict) == [.problem, .notice])
+    #expect(
+      findings[0].sentence == "jj: nothing opens since 2026-01-05T04:00:00.000Z; 150 arrivals turned away and not kept")
+    #expect(findings[1].sentence == "hrg: 1 arrival not authenticated in the last 9 minutes")
+  }
+
   @Test(
     "Little free room is a notice, next to none a problem",
     arguments: [

@@ -37,6 +37,29 @@ struct HeaderTests {
     #expect(Console(Fixture.board, columns: columns, rows: 5).screen[2] == text)
   }
 
+  @Test(
+    "There is nothing to do only where nothing fails; else it says how many wait",
+    arguments: [
+      (Trouble.none, 80, "nothing to do"), (.none, 40, "nothing to do"), (.held, 80, "none stuck, 3,212 waiting"),
+      (.held, 44, "3.2k waiting"), (.closed, 80, "none stuck"), (.closed, 40, "none stuck"),
+    ])
+  func rest(trouble: Trouble, columns: Int, text: String) {
+    var board = Fixture.board
+    board.callbacks.removeAll { $0.state.needsPerson }
+    switch trouble {
+    case .none: break
+    case .held:
+      board.held = [HeldAgent(route: "agent-007", since: Fixture.now, waiting: 212)]
+      board.failing = [FailingRoute(route: "hrg", waiting: 3_000, failures: 900, ended: 900)]
+    case .closed: board.closed = [ClosedRoute(route: "jj", since: Fixture.now)]
+    }
+    let header = Console(board, columns: columns).screen[0]
+    #expect(
+      header.contains("  \(text)  ") || header.hasSuffix("  \(text) ") || header.hasSuffix("  \(text)"), "\(header)")
+  }
+
+  enum Trouble { case none, held, closed }
+
   private static func header(_ columns: Int) -> String {
     let actor = Actor(user: "ops", client: "10.0.0.7", stated: "mara-of-the-night-shift")
     let settings = Fixture.settings { ($0.actor, $0.actorName) = (actor.label, actor.brief) }

@@ -123,6 +123,7 @@ struct LanguageTests {
     let lists: [ListWord] = [.titleNeighbours, .titleOpenGroup, .titleNextHit, .offNothingSought, .disagrees]
     words += lists.map(Word.list)
     words += HandoverWord.allCases.map(Word.handover)
+    words += TroubleWord.allCases.map(Word.trouble)
     words += ExportWord.allCases.map(Word.export)
     words += SpanWord.allCases.map(Word.span)
     return words

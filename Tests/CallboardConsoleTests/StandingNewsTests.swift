@@ -62,6 +62,22 @@ struct StandingNewsTests {
     #expect(Self.line(columns: 40, language: .chinese) == "agent-007 不通：暂扣 212 条 另有 3 项")
   }
 
+  @Test(
+    "An agent that answers and applies nothing is told of, with what it says",
+    arguments: [
+      (80, Strings.english, "hrg: 3,000 waiting, 97.8% failed in the last 9 minutes: HTTP 500"),
+      (60, .english, "hrg: 3.0k waiting, fail 97.8%"),
+      (80, .chinese, "hrg：待处理 3,000 条，最近 9 分钟失败 97.8%：HTTP 500"),
+      (40, .chinese, "hrg：待处理 3.0k，失败 97.8%"),
+    ])
+  func failing(columns: Int, language: Strings, line: String) {
+    var board = Fixture.board
+    board.failing = [
+      FailingRoute(route: "hrg", waiting: 3_000, failures: 880, ended: 900, error: "http_5xx", httpStatus: 500)
+    ]
+    #expect(Self.line(board, columns: columns, language: language) == line)
+  }
+
   @Test("With a single thing to tell nothing is counted")
   func single() {
     #expect(Self.line(Fixture.board, columns: 80, filter: "state=stuck") == "filter: state=stuck")

@@ -20,7 +20,7 @@ import Testing
       // What an agent was sent is not known to have ended before it answers; that is no request.
       ([[.underway: 5, .delivered: 3, .undelivered: 1], [:]], Rates(perMinute: 5, failures: 1, ended: 4)),
       // Nobody knows who sent these.
-      ([[.unauthenticated: 9, .forbidden: 9], [:]], Rates()),
+      ([[.unauthenticated: 9, .forbidden: 9], [:]], Rates(turnedAway: 9)),
     ] as [([[TallyOutcome: Int]], Rates)])
   func rates(counts: [[TallyOutcome: Int]], expected: Rates) {
     #expect(Rates(Self.minutes(counts)) == expected)

@@ -3,6 +3,7 @@ extension Chinese {
     switch word {
     case .heldCount: "{1} 不通：暂扣 {2} 条"
     case .nothingOpens: "{1}：全都解不开"
+    case .failingWaiting: "{1}：待处理 {2}，失败 {3}%"
     case .seeking: "正在查找（Esc 放弃）"
     case .seekingPercent: "正在查找：{1}%（Esc 放弃）"
     case .exporting: "正在导出（Esc 放弃）"

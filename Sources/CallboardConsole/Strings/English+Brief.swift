@@ -3,6 +3,7 @@ extension English {
     switch word {
     case .heldCount: "{1} down: {2} held"
     case .nothingOpens: "{1}: nothing opens"
+    case .failingWaiting: "{1}: {2} waiting, fail {3}%"
     case .seeking: "looking (Esc gives up)"
     case .seekingPercent: "looking: {1} % (Esc gives up)"
     case .exporting: "exporting (Esc gives up)"

@@ -266,6 +266,7 @@ enum English {
     case .view(let word): text(word)
     case .list(let word): text(word)
     case .handover(let word): text(word)
+    case .trouble(let word): text(word)
     case .export(let word): text(word)
     case .look(let word): text(word)
     case .brief(let word): text(word)

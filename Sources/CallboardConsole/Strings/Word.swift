@@ -70,6 +70,8 @@ enum Word: Sendable, Hashable {
   case export(ExportWord)
   // MARK: Hand-over, notes and claims
   case handover(HandoverWord)
+  // MARK: What fails now
+  case trouble(TroubleWord)
   case screen(ScreenWord)
   case plain(PlainWord)
   // MARK: Names of keys

@@ -143,10 +143,12 @@ extension Model {
 
   private var toDoParts: (long: [Cell], short: [Cell]) {
     guard let summary else { return ([], []) }
+    let toDo = ["header", "header.todo"]
     guard summary.stuck + summary.rejected > 0 else {
+      // Nothing for a hand is no rest while something fails.
+      guard !summary.isFailing else { return failingToDo(summary.waitingOnFailure, toDo) }
       return ([Cell(strings(.toDoNone), ["header"])], [Cell(strings(.toDoNoneShort), ["header"])])
     }
-    let toDo = ["header", "header.todo"]
     let stuck = Cell(strings(.toDoStuck, Spell.count(summary.stuck)), toDo)
     let rejected = Cell(strings(.toDoRejected, Spell.count(summary.rejected)), toDo)
     let blank = Cell(" ", ["header"])
@@ -156,6 +158,17 @@ extension Model {
         Cell(strings(.toDoStuck, Spell.brief(summary.stuck)), toDo), blank,
         Cell(strings(.toDoRejectedShort, Spell.brief(summary.rejected)), toDo),
       ]
+    )
+  }
+
+  /// What stands there while nothing is stuck and something fails: how many wait for it.
+  private func failingToDo(_ waiting: Int, _ scopes: [String]) -> (long: [Cell], short: [Cell]) {
+    guard waiting > 0 else {
+      return ([Cell(strings(.trouble(.toDoNoneStuck)), scopes)], [Cell(strings(.trouble(.toDoNoneStuckShort)), scopes)])
+    }
+    return (
+      [Cell(strings(.trouble(.toDoWaiting), Spell.count(waiting)), scopes)],
+      [Cell(strings(.trouble(.toDoWaitingShort), Spell.brief(waiting)), scopes)]
     )
   }
 }

@@ -85,6 +85,12 @@ extension Model {
       strings(
         .routeToDo, Spell.count(standing.waiting), Spell.count(standing.stuck), Spell.count(standing.rejected)))
     writer.field(.fieldNotBack, strings(.routeNotBack, Spell.count(standing.notComeBack)))
+    let turnedAway = standing.rates.turnedAway
+    if turnedAway > 0 {
+      writer.field(
+        .trouble(.fieldTurnedAway),
+        strings(.trouble(.routeTurnedAway), Spell.count(turnedAway), String(Limits.rateMinutes)), ["warning"])
+    }
     writer.field(
       .fieldLastApplied,
       standing.lastApplied.map { "\(pen.moment($0))  \(strings(.ago, pen.saidAge(of: $0)))" } ?? strings(.never))

@@ -23,7 +23,7 @@ extension Model {
       scopes: scopes)
   }
 
-  /// Agents that are held, routes on which nothing opens any more.
+  /// Agents that are held, routes on which nothing opens any more, routes on which most attempts fail.
   private var failingParts: [StandingPart] {
     let held = (summary?.held ?? []).map { agent in
       part(
@@ -32,10 +32,29 @@ extension Model {
     }
     let closed = (summary?.closed ?? []).map { line in
       part(
-        strings(.nothingOpens, line.route, pen.moment(line.since)), strings(.brief(.nothingOpens), line.route),
+        sentence(of: line), strings(.brief(.nothingOpens), line.route),
         ["warning"])
     }
-    return held + closed
+    let failing = (summary?.failing ?? []).map { line in
+      part(
+        sentence(of: line),
+        strings(
+          .brief(.failingWaiting), line.route, Spell.brief(line.waiting), Spell.percent(line.failures, of: line.ended)),
+        ["warning"])
+    }
+    return held + closed + failing
+  }
+
+  /// A route on which nothing opens: `jj: nothing opens since 00:00:03, keys changed?`.
+  func sentence(of route: ClosedRoute) -> String { strings(.nothingOpens, route.route, pen.moment(route.since)) }
+
+  /// A route that fails: `hrg: 3,000 waiting, 97.8% failed in the last 9 minutes: HTTP 500`.
+  func sentence(of route: FailingRoute) -> String {
+    let long = strings(
+      .trouble(.failingWaiting), route.route, Spell.count(route.waiting),
+      Spell.percent(route.failures, of: route.ended),
+      String(Limits.rateMinutes))
+    return long + (route.cause.map { strings(.colon) + $0 } ?? "")
   }
 
   /// What is under way: what is looked for, an export, a range, marks, jobs.

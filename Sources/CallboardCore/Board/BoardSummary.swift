@@ -22,12 +22,14 @@ package struct BoardSummary: Sendable, Equatable {
   package var jobs: [Job]
   /// Routes on which nothing opens any more, by name.
   package var closed: [ClosedRoute]
+  /// Routes on which most attempts fail while callbacks wait, by name; an agent that is held is not among them.
+  package var failing: [FailingRoute]
 
   package init(
     at: Timestamp, counts: [CallbackState: Int], flowLines: Int, oldestToDo: Timestamp?, minutes: [MinuteTally],
     heartbeat: Timestamp?, latestCallbackID: Int64, latestFlowID: Int64,
     held: [HeldAgent] = [], modes: [String: RouteModeLine] = [:], jobs: [Job] = [],
-    closed: [ClosedRoute] = []
+    closed: [ClosedRoute] = [], failing: [FailingRoute] = []
   ) {
     self.at = at
     self.counts = counts
@@ -41,12 +43,19 @@ package struct BoardSummary: Sendable, Equatable {
     self.modes = modes
     self.jobs = jobs
     self.closed = closed
+    self.failing = failing
   }
 
   /// How many callbacks there are.
   package var total: Int { counts.values.reduce(0, +) }
   package var stuck: Int { counts[.stuck] ?? 0 }
   package var rejected: Int { counts[.rejected] ?? 0 }
+  /// How many wait for what fails now: at agents that are held, and on routes on which most attempts fail.
+  package var waitingOnFailure: Int {
+    held.reduce(0) { $0 + $1.waiting } + failing.reduce(0) { $0 + $1.waiting }
+  }
+  /// Whether something fails now that needs an eye, even where no callback needs a hand.
+  package var isFailing: Bool { !held.isEmpty || !failing.isEmpty || !closed.isEmpty }
   /// How many stand in the retry queue.
   package var queued: Int { stuck + rejected + (counts[.waiting] ?? 0) + (counts[.applying] ?? 0) }
 }
@@ -64,7 +73,7 @@ package struct MinuteTally: Sendable, Equatable {
 
   /// How many requests came in and were authenticated.
   package var requests: Int { sum([.applied, .repeated, .failed, .underway, .conflict, .rejected]) }
-  /// How much of it failed: requests that were not applied, and attempts at agents.
+  /// How much of it failed: requests that were not applied, and attempts on what is kept.
   package var failures: Int { sum([.failed, .conflict, .rejected, .undelivered]) }
   /// Of how much it is known how it ended: what failed is a share of this.
   package var ended: Int { failures + sum([.applied, .repeated, .delivered]) }
@@ -72,7 +81,7 @@ package struct MinuteTally: Sendable, Equatable {
   private func sum(_ outcomes: [TallyOutcome]) -> Int { outcomes.reduce(0) { $0 + (counts[$1] ?? 0) } }
 }
 
-/// What a request, or an attempt at an agent, came to; each is counted by route and minute.
+/// What a request, or an attempt on a callback that is kept, came to; each is counted by route and minute.
 package enum TallyOutcome: String, Sendable, CaseIterable {
   case applied
   case repeated
@@ -85,8 +94,8 @@ package enum TallyOutcome: String, Sendable, CaseIterable {
   case unauthenticated
   /// From a source that is not allowed; nothing else is kept of it.
   case forbidden
-  /// Not a request: an attempt at an agent that ended well.
+  /// Not a request: an attempt on what is kept, at an agent or in the ledger, that ended well.
   case delivered
-  /// Not a request: an attempt at an agent that failed.
+  /// Not a request: such an attempt that failed.
   case undelivered
 }

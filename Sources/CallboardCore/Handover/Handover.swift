@@ -20,6 +20,10 @@ package struct Handover: Sendable, Equatable {
   package var modes: [String: RouteModeLine]
   /// Agents that are held because they are down, by name.
   package var held: [HeldAgent]
+  /// Routes on which nothing opens any more, by name.
+  package var closed: [ClosedRoute]
+  /// Routes on which most attempts fail while callbacks wait, by name.
+  package var failing: [FailingRoute]
   /// What comes due until ``dueUntil``, what is overdue included, by route.
   package var due: [DueCount]
   package var dueUntil: Timestamp
@@ -33,7 +37,8 @@ package struct Handover: Sendable, Equatable {
   package init(
     since: Timestamp, at: Timestamp, open: [OpenCause] = [], oldest: [Callback] = [], kept: [Callback] = [],
     keptTotal: Int = 0, notes: [Note] = [], notesTotal: Int = 0, jobs: [Job] = [],
-    modes: [String: RouteModeLine] = [:], held: [HeldAgent] = [], due: [DueCount] = [], dueUntil: Timestamp,
+    modes: [String: RouteModeLine] = [:], held: [HeldAgent] = [], closed: [ClosedRoute] = [],
+    failing: [FailingRoute] = [], due: [DueCount] = [], dueUntil: Timestamp,
     touched: [TouchCount] = [], byHand: [Action] = [], byHandTotal: Int = 0
   ) {
     self.since = since
@@ -47,6 +52,8 @@ package struct Handover: Sendable, Equatable {
     self.jobs = jobs
     self.modes = modes
     self.held = held
+    self.closed = closed
+    self.failing = failing
     self.due = due
     self.dueUntil = dueUntil
     self.touched = touched

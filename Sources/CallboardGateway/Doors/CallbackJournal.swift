@@ -4,20 +4,27 @@ import Logging
 /// Writes one line a callback, of what it came to.
 ///
 /// Successes stand at debug, what a person may want to look at, at info. Never a token, a key, data or a body; text
-/// from outside is made inert. A store that fails is an error once, until it works again: a line for each of a flood of
-/// callbacks would fill the disk that is already the trouble.
+/// from outside is made inert. A store that fails is an error once, until it works again, and a route on which nothing
+/// opens a warning once: a line for each of a flood of callbacks would fill the disk that is already the trouble.
 struct CallbackJournal: Sendable {
   private let logger: Logger
   private let outage: OutageLog
+  private let opening: OpeningLog
 
   init(logger: Logger) {
     self.logger = logger
     outage = OutageLog(logger: logger)
+    opening = OpeningLog(logger: logger)
   }
 
   /// A callback that the store took.
   func took(_ arrival: Arrival, outcome: IntakeOutcome, in duration: Duration) {
     outage.ended()
+    switch arrival.reading {
+    case .readable: opening.opened(on: arrival.route)
+    case .unreadable(let rejection, _) where rejection.provesNoKey: opening.failed(on: arrival.route)
+    case .unreadable: break
+    }
     let isSuccess = if case .applied = outcome { true } else { false }
     logger.log(
       level: isSuccess ? .debug : .info, "callback",
@@ -53,12 +60,18 @@ struct CallbackJournal: Sendable {
 
   /// A request of which nothing is kept but a tally.
   func turnedAway(_ outcome: TallyOutcome, route: String, peer: String, why: String) {
+    if outcome == .unauthenticated { opening.failed(on: route) }
     logger.debug(
       "turned away",
       metadata: [
         "route": .string(route), "outcome": .string(outcome.rawValue), "peer": .string(peer.inert), "why": .string(why),
       ])
   }
+}
+
+extension Rejection {
+  /// Whether it says that no key of the route opened the message.
+  fileprivate var provesNoKey: Bool { reason == .tokenUnopened || reason == .unopened }
 }
 
 extension Reading {

@@ -14,7 +14,10 @@ extension ClosedRoute {
   /// The configured routes on which nothing opens any more, by name.
   static func all(_ db: Database, _ environment: StoreEnvironment) throws -> [ClosedRoute] {
     try Set(environment.routes.keys).union(environment.agents.keys).sorted().compactMap { name in
-      try since(db, name.storable, at: environment.now()).map { ClosedRoute(route: name, since: $0) }
+      let now = environment.now()
+      return try since(db, name.storable, at: now).map { since in
+        ClosedRoute(route: name, since: since, turnedAway: try turnedAway(db, name.storable, since: since, at: now))
+      }
     }
   }
 
@@ -24,10 +27,40 @@ extension ClosedRoute {
     for _ in 0..<looksMaximum {
       let unopened = try unopened(db, route, after: last, at: now)
       guard unopened.count >= arrivalsMinimum, let first = unopened.first else { return nil }
-      guard let opened = try lastOpened(db, route, after: first) else { return Timestamp(milliseconds: first) }
+      guard let opened = try lastOpened(db, route, after: first) else {
+        return Timestamp(milliseconds: try began(db, route, first, after: last, at: now))
+      }
       last = opened
     }
     return nil
+  }
+
+  /// When it began: the first that did not open where it is kept, and the start of its minute where minutes alone are
+  /// counted.
+  ///
+  /// Where the minute of the last success counted some too, or where it began is no longer looked at, it is that
+  /// success, which alone is known to the second.
+  private static func began(
+    _ db: Database, _ route: String, _ first: Int64, after success: Int64, at now: Timestamp
+  ) throws -> Int64 {
+    let minute = Timestamp(milliseconds: success).minute.milliseconds
+    guard success > 0, first == Timestamp(milliseconds: first).minute.milliseconds else { return first }
+    if success < now.milliseconds - talliedMilliseconds { return success }
+    guard first == minute + 60_000 else { return first }
+    let mixed = try db.number(
+      "SELECT n FROM minute_tallies WHERE minute = ? AND route = ? AND outcome = 'unauthenticated'", [minute, route])
+    return mixed > 0 ? success : first
+  }
+
+  /// How many were counted since a moment and not kept.
+  private static func turnedAway(
+    _ db: Database, _ route: String, since: Timestamp, at now: Timestamp
+  ) throws -> Int {
+    let from = max(since.minute.milliseconds, now.milliseconds - talliedMilliseconds)
+    return Int(
+      try db.number(
+        "SELECT sum(n) FROM minute_tallies WHERE minute >= ? AND route = ? AND outcome = 'unauthenticated'",
+        [from, route]))
   }
 
   private static func lastSuccess(_ db: Database, _ route: String) throws -> Int64 {

@@ -12,14 +12,15 @@ extension BoardSummary {
       try db.first("SELECT queue_at FROM callbacks WHERE queue_rank = ? ORDER BY queue_at, id LIMIT 1", [rank])
         .map { Timestamp(milliseconds: $0[0]) }
     }.min()
+    let (held, modes) = (try HeldAgent.all(db, environment), try RouteModeLine.standing(db, at: now))
     self.init(
       at: now, counts: counts.byState, flowLines: counts.flowLines, oldestToDo: oldest,
       minutes: try Self.tallies(db, until: now.minute, minutes: minutes),
       heartbeat: try Self.heartbeat(db, at: now),
       latestCallbackID: try db.number("SELECT max(id) FROM callbacks"),
-      latestFlowID: try db.number("SELECT max(id) FROM flow"), held: try HeldAgent.all(db, environment),
-      modes: try RouteModeLine.standing(db, at: now), jobs: try Job.open(db),
-      closed: try ClosedRoute.all(db, environment))
+      latestFlowID: try db.number("SELECT max(id) FROM flow"), held: held, modes: modes, jobs: try Job.open(db),
+      closed: try ClosedRoute.all(db, environment),
+      failing: try FailingRoute.all(db, at: now, except: Set(held.map(\.route)).union(modes.keys)))
   }
 
   /// The latest heartbeat: one that lies ahead, from before the clock was set back, only where there is no other.

@@ -15,12 +15,14 @@ extension Handover {
       throw StoreFailure.givenUp
     }
     let kept = try Keeper.ids(db, limit: rows).compactMap { try StoredCallback.find(db, id: $0)?.callback }
+    let (held, modes) = (try HeldAgent.all(db, environment), try RouteModeLine.standing(db, at: now))
     return Handover(
       since: since, at: now, open: try openCauses(db), oldest: try oldest(db, limit: rows),
       kept: try kept.withKeepers(db), keptTotal: Int(try db.number("SELECT count(*) FROM claims")),
       notes: notes.reversed().map { Note($0) },
       notesTotal: Int(try db.number("SELECT count(*) FROM notes WHERE at >= ?", [since.milliseconds])),
-      jobs: try Job.open(db), modes: try RouteModeLine.standing(db, at: now), held: try HeldAgent.all(db, environment),
+      jobs: try Job.open(db), modes: modes, held: held, closed: try ClosedRoute.all(db, environment),
+      failing: try FailingRoute.all(db, at: now, except: Set(held.map(\.route)).union(modes.keys)),
       due: try due(db, until: until), dueUntil: until, touched: try touched(db, since: since), byHand: byHand.rows,
       byHandTotal: byHand.matching)
   }

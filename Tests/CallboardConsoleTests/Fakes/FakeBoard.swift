@@ -21,6 +21,7 @@ struct FakeBoard {
   var notes: [Note] = []
   var lastDone: LastDone?
   var closed: [ClosedRoute] = []
+  var failing: [FailingRoute] = []
   /// What the hand-over says; since and when are as asked.
   var handover: Handover?
   /// How long before the time of asking the gateway last wrote; nil when it never did.
@@ -109,7 +110,7 @@ struct FakeBoard {
       heartbeat: heartbeatAgo.map { now.advanced(byMilliseconds: -$0) },
       latestCallbackID: callbacks.map(\.id).max() ?? 0, latestFlowID: lines.map(\.id).max() ?? 0,
       held: held, modes: modes, jobs: jobs.map(\.job).filter { $0.state == .running || $0.state == .paused },
-      closed: closed)
+      closed: closed, failing: failing)
   }
 
   private func detail(of id: Int64) -> CallbackDetail? {

@@ -87,10 +87,35 @@ import Testing
     #expect(try await closed(house) == [])
     house.store.tally(route: "jj", outcome: .unauthenticated, at: house.clock.now)
     try await house.store.beat(owner: "gateway", at: house.clock.now)
-    #expect(try await closed(house) == [ClosedRoute(route: "jj", since: minute)])
+    #expect(try await closed(house) == [ClosedRoute(route: "jj", since: minute, turnedAway: 3)])
     // Something that opens in the same minute proves the keys.
     _ = try await house.store.receive(CallbackContent.notice("nobody's", uid: "999").arrival(at: house.clock.now))
     #expect(try await closed(house) == [])
+  }
+
+  @Test("Where they began in the minute of the last success, it is told since that success, however long ago")
+  func mixedMinute() async throws {
+    let house = try house()
+    try await house.open("001")
+    _ = try await house.store.receive(CallbackContent.notice("good").arrival(at: house.clock.now))
+    let success = house.clock.now
+    house.clock.advance(milliseconds: 2_000)
+    for _ in 1...2 { house.store.tally(route: "jj", outcome: .unauthenticated, at: house.clock.now) }
+    house.clock.advance(minutes: 1)
+    for _ in 1...3 { house.store.tally(route: "jj", outcome: .unauthenticated, at: house.clock.now) }
+    try await house.store.beat(owner: "gateway", at: house.clock.now)
+    #expect(try await closed(house) == [ClosedRoute(route: "jj", since: success, turnedAway: 5)])
+    let standings = try await house.store.routes(at: house.clock.now)
+    #expect(standings.filter { $0.rates.turnedAway > 0 }.map(\.route) == ["jj"])
+    #expect(standings.first { $0.route == "jj" }?.rates.turnedAway == 5)
+    let handover = try await house.store.handover(since: House.start, at: house.clock.now)
+    #expect(handover.closed == [ClosedRoute(route: "jj", since: success, turnedAway: 5)])
+    for _ in 1...14 {
+      house.clock.advance(minutes: 30)
+      for _ in 1...3 { house.store.tally(route: "jj", outcome: .unauthenticated, at: house.clock.now) }
+      try await house.store.beat(owner: "gateway", at: house.clock.now)
+    }
+    #expect(try await closed(house).map(\.since) == [success])
   }
 
   @Test("Attempts at agents are counted apart from what came in, each as it ended")

@@ -9,8 +9,9 @@ struct RouteListCommand: AsyncParsableCommand {
     discussion: """
       Configured routes stand first, in their order; then routes that the store knows and the configuration does not. \
       /MIN is what came in in the last whole minute, or in the running one where that is more; FAIL is the share that \
-      failed of what ended in the last \(Limits.rateMinutes) minutes, attempts at agents among it. NOT BACK counts what \
-      was refused in maintenance and has not been sent again.
+      failed of what ended in the last \(Limits.rateMinutes) minutes, every attempt among it. NOT BACK counts what was \
+      refused in maintenance and has not been sent again; TURNED AWAY what was not authenticated in those minutes, of \
+      which nothing is kept.
 
       EXAMPLES
         callboard route list

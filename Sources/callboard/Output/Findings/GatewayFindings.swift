@@ -19,16 +19,39 @@ enum GatewayFindings {
     let now = Timestamp.now
     let summary = try? await board?.summary(at: now, minutes: 0)
     let heartbeat = summary?.heartbeat
+    let standings = (try? await board?.routes(at: now)) ?? []
+    let routes = summary.map { Self.routes($0, standings) } ?? []
     guard settings.listen.port != 0 else {
-      return [
-        .notice(.gateway, "listen: \(settings.listen) leaves the port to the system, so the gateway cannot be asked"),
-        beat(heartbeat, at: now),
-      ].compactMap(\.self)
+      return routes
+        + [
+          .notice(.gateway, "listen: \(settings.listen) leaves the port to the system, so the gateway cannot be asked"),
+          beat(heartbeat, at: now),
+        ].compactMap(\.self)
     }
     let url = "http://" + reachable(settings.listen).description
     let alive = await ask(url + "/healthz")
     let ready = alive == .status(200) ? await ask(url + "/readyz") : nil
-    return findings(url: url, alive: alive, ready: ready, heartbeat: heartbeat, isStoreThere: summary != nil, at: now)
+    return routes
+      + findings(url: url, alive: alive, ready: ready, heartbeat: heartbeat, isStoreThere: summary != nil, at: now)
+  }
+
+  /// Routes on which nothing opens, and how much was turned away that nothing else tells of.
+  static func routes(_ summary: BoardSummary, _ standings: [RouteStanding]) -> [Finding] {
+    let closed = summary.closed.map { route in
+      let away = route.turnedAway > 0 ? "; \(route.turnedAway.counted("arrival")) turned away and not kept" : ""
+      return Finding.problem(
+        .gateway, "\(route.route.inert): nothing opens since \(route.since)\(away)",
+        do:
+          "ask whether the keys were changed; callboard route try-key \(route.route.inert) says whether a key is right")
+    }
+    let told = Set(summary.closed.map(\.route))
+    let others = standings.filter { $0.rates.turnedAway > 0 && !told.contains($0.route) }.map { standing in
+      let count = standing.rates.turnedAway.counted("arrival")
+      return Finding.notice(
+        .gateway, "\(standing.route.inert): \(count) not authenticated in the last \(Limits.rateMinutes) minutes",
+        do: "look at the log at debug: it says why each was turned away")
+    }
+    return closed + others
   }
 
   /// What the answers and the heartbeat mean together.
@@ -47,7 +70,9 @@ enum GatewayFindings {
       return [
         .problem(
           .gateway, "no gateway answers at \(url): \(why); \(seen(heartbeat, at: now))",
-          do: "start callboard serve, or read its log")
+          do: isStoreThere
+            ? "start callboard serve, or read its log"
+            : "before its first start this is as it should be: start callboard serve")
       ]
     case .status(200): break
     case .status(let status):

@@ -13,7 +13,11 @@ enum StoreFindings {
       let inspection = try await SQLiteStore.inspect(path, checksPages: true)
       return findings(inspection, path: path, isWritable: access(path, W_OK) == 0) + disk(path)
     } catch {
-      return [.problem(.store, error.description)] + disk(path)
+      guard case .missing = error else { return [.problem(.store, error.description)] + disk(path) }
+      return [
+        .problem(
+          .store, error.description, do: "before the first start of callboard serve this is as it should be: start it")
+      ] + disk(path)
     }
   }
 

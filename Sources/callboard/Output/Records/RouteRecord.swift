@@ -31,6 +31,7 @@ struct RouteRow {
     line.add("stuck", standing.stuck)
     line.add("rejected", standing.rejected)
     line.add("not_come_back", standing.notComeBack)
+    line.add("turned_away", standing.rates.turnedAway)
     line.add("last_applied_at", standing.lastApplied)
     line.add("held_since", standing.breaker?.openSince)
     line.add("next_probe_at", standing.breaker?.probeAt)
@@ -39,7 +40,8 @@ struct RouteRow {
 
   static let columns: [Table.Column] = [
     .left("ROUTE"), .left("RECEIVES"), .left("APPLIES"), .left("MODE"), .left("UNTIL"), .right("/MIN"),
-    .right("FAIL"), .right("WAITING"), .right("STUCK"), .right("REJECTED"), .right("NOT BACK"), .left("LAST APPLIED"),
+    .right("FAIL"), .right("WAITING"), .right("STUCK"), .right("REJECTED"), .right("NOT BACK"), .right("TURNED AWAY"),
+    .left("LAST APPLIED"),
     .left("AGENT"), .left("REASON"),
   ]
 
@@ -49,6 +51,7 @@ struct RouteRow {
       standing.route, route?.receive.form.word ?? "not configured", applies, mode.rawValue,
       standing.mode?.until?.description ?? "", String(standing.rates.perMinute), standing.rates.failingShare ?? "-",
       String(standing.waiting), String(standing.stuck), String(standing.rejected), String(standing.notComeBack),
+      String(standing.rates.turnedAway),
       standing.lastApplied?.description ?? "", agent,
       standing.mode.map { line in (line.reason.map { "\($0), " } ?? "") + line.by } ?? "",
     ]
