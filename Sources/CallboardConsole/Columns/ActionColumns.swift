@@ -53,6 +53,6 @@ enum ActionColumns {
       return action.after.map { pen.strings(.list(.refusedBecause), pen.strings.toldThen($0)) }
     }
     guard let before = action.before, let after = action.after, before != after else { return nil }
-    return "\(pen.strings.told(before)) \(Symbol.arrow) \(pen.strings.told(after))"
+    return "\(pen.strings.toldChange(before)) \(Symbol.arrow) \(pen.strings.toldChange(after))"
   }
 }

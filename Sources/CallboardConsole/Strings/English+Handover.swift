@@ -43,6 +43,9 @@ extension English {
     case .doneManySkipped: "{1}: {2} done, skipped {3}"
     case .offTooManyMarks: "{1} are marked, and at most {2} are claimed or released at once"
     case .keepsTarget: "{1} is for the row or the marks, not for {2}; go there first (a reason begins with a word)"
+    case .pageHead: "Hand-over since {1}, read {2}, times in UTC{3}"
+    case .sectionFailing: "Routes that fail now"
+    case .turnedAway: "{1} turned away and not kept"
     case .lastDone: "You last: {1}, {2}"
     }
   }

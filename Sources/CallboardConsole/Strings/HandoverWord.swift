@@ -4,7 +4,6 @@ enum HandoverWord: Sendable, Hashable, CaseIterable {
     labelRelease, doneNote, doneNoteOn, doneClaim, doneRelease, keptSince, headingNotes, noteLine, sinceBad,
     paneHandover, readAt, sectionOpen, sectionOldest, sectionKept, sectionNotes, sectionJobs, sectionModes,
     sectionHeld, sectionDue, sectionTouched, sectionByHand, nothing, shownOf, columnCount, columnOldest, columnFirst,
-    columnLastDone, columnKeeper, lastDone, labelClaimMany, labelReleaseMany, doneMany, doneManySkipped,
-    offTooManyMarks,
-    keepsTarget
+    columnLastDone, columnKeeper, lastDone, pageHead, sectionFailing, turnedAway, labelClaimMany, labelReleaseMany,
+    doneMany, doneManySkipped, offTooManyMarks, keepsTarget
 }

@@ -22,6 +22,14 @@ extension Strings {
     told(sentence.replacing(#/\b([0-9]+ (?:s|min|h|days)) ago\b/#) { "\($0.output.1) before" })
   }
 
+  /// What changed, as the books have it, its amounts as they stand elsewhere on the screen: `19.5000` as `19.50`.
+  func toldChange(_ sentence: String) -> String {
+    told(sentence).replacing(#/(^|[^\p{L}\p{N}.-])(-?[0-9]+\.[0-9]{4})(?![\p{L}\p{N}.])/#) { match in
+      let amount = String(match.output.2)
+      return match.output.1 + ((try? Money(text: amount))?.display ?? amount)
+    }
+  }
+
   /// How deep sentences may stand in sentences.
   private static let maximumDepth = 3
 

@@ -75,7 +75,7 @@ extension Model {
   }
 
   /// `+01:00`.
-  private static func zone(minutes: Int) -> String {
+  static func zone(minutes: Int) -> String {
     let digits = [abs(minutes) / 60, abs(minutes) % 60].map { ($0 < 10 ? "0" : "") + String($0) }
     return (minutes < 0 ? "-" : "+") + digits.joined(separator: ":")
   }

@@ -14,7 +14,8 @@ extension Model {
       + scrolled(text, to: top, height: height - 1)
   }
 
-  private var handoverText: [Line] {
+  /// All of its lines, as wide as the screen.
+  var handoverText: [Line] {
     guard let read = handover.read else {
       var line = newLine()
       line.add("   " + strings(.listReading), ["text.dim"])
@@ -28,6 +29,7 @@ extension Model {
       + section(.sectionJobs, JobColumns.all, read.jobs)
       + modes(read)
       + section(.sectionHeld, HandoverColumns.held, read.held)
+      + failing(read)
       + section(.sectionDue, HandoverColumns.due, read.due, until: pen.moment(read.dueUntil))
       + section(.sectionTouched, HandoverColumns.touched, read.touched)
       + byHand(read)
@@ -76,13 +78,27 @@ extension Model {
     return [heading(.sectionModes, read.modes.count, of: read.modes.count)] + writer.lines + [newLine()]
   }
 
+  /// What else fails now; where nothing does, the agents that are held have said so.
+  private func failing(_ read: Handover) -> [Line] {
+    guard !read.closed.isEmpty || !read.failing.isEmpty else { return [] }
+    var writer = DetailWriter(pen: pen, width: size.columns)
+    for route in read.closed {
+      let away = strings(.handover(.turnedAway), Spell.count(route.turnedAway))
+      writer.paragraph(
+        sentence(of: route) + (route.turnedAway > 0 ? strings(.comma) + away : ""), ["warning"], indent: 2)
+    }
+    for route in read.failing { writer.paragraph(sentence(of: route), ["warning"], indent: 2) }
+    let count = read.closed.count + read.failing.count
+    return [heading(.sectionFailing, count, of: count)] + writer.lines + [newLine()]
+  }
+
   private func byHand(_ read: Handover) -> [Line] {
     guard !read.byHand.isEmpty else { return empty(.sectionByHand) }
     var writer = DetailWriter(pen: pen, width: size.columns)
     for action in read.byHand {
       let parts = [
         pen.moment(action.at), action.actor.label, strings(.verb(action.verb)), action.reference ?? action.uid,
-        action.after.map(strings.told),
+        action.after.map(strings.toldChange),
       ]
       writer.paragraph(parts.compactMap(\.self).joined(separator: "  "), ["text"], indent: 2)
       if let reason = action.reason { writer.paragraph(reason, ["text.dim"], indent: 4) }

@@ -3,12 +3,12 @@ import CallboardConfiguration
 import CallboardConsole
 import Foundation
 
-/// Which language the console speaks.
+/// Which language the console and the hand-over speak.
 struct LanguageOption: ParsableArguments {
   @Option(
     name: .customLong("lang"),
     help: ArgumentHelp(
-      "The console's language: en, or zh for Simplified Chinese.",
+      "The language: en, or zh for Simplified Chinese.",
       discussion: "Without it the locale says: LC_ALL, else LC_MESSAGES, else LANG.", valueName: "language"))
   var named: Language?
 

@@ -3,7 +3,7 @@ import CallboardConsole
 import CallboardCore
 import Foundation
 
-/// In which zone the console shows moments.
+/// In which zone the console shows moments, and times without a zone are meant.
 struct ZoneOption: ParsableArguments {
   @Option(
     name: .customLong("tz"),
@@ -18,6 +18,18 @@ struct ZoneOption: ParsableArguments {
     guard let name, TimeZone(identifier: name) == nil else { return name }
     throw CommandExit.usage("there is no time zone \(name): write a name such as Asia/Shanghai, or UTC")
   }
+
+  /// The zone that is meant: the one named here, else the configuration's, else the system's.
+  func zone(_ settings: Settings) throws -> MeantZone { MeantZone(name: try checked() ?? settings.timeZone) }
+}
+
+/// The zone in which a person's times are meant, so that `22:00` is one moment in the console and in every command.
+struct MeantZone: Sendable {
+  /// nil for the system's.
+  var name: String?
+
+  /// How far it stands east of UTC at a moment, in minutes.
+  func offsetMinutes(at moment: Timestamp) -> Int { LocalZone.offsetMinutes(in: name, at: moment) }
 }
 
 extension LocalZone {

@@ -14,13 +14,18 @@ enum FilterText {
     --where takes the console's filter: terms joined by AND, key=value for the whole text, key~value for a part of it, \
     !term for what does not meet it; age>30m, win>=100, played=21:10±20m and received>=2026-01-31 compare. Keys: \
     \(Filter.keys.map { String($0.prefix { !"=><".contains($0) }) }.joined(separator: ", ")); a word alone is \
-    looked for in all of them. Times without a zone are meant in this process's zone (TZ).
+    looked for in all of them. Times without a zone are meant in the console's: time_zone of the configuration, else the system's.
     """
 
-  /// Reads a filter with at least one term.
-  static func read(_ text: String) throws -> Filter {
+  /// Reads a filter with at least one term, by what is no mistake in any zone; its times wait for the zone.
+  static func read(_ text: String) throws -> FilterArgument {
+    FilterArgument(text: text, filter: try read(text, in: MeantZone()))
+  }
+
+  /// Reads a filter with at least one term, its times in a zone.
+  static func read(_ text: String, in zone: MeantZone) throws -> Filter {
     let now = Timestamp.now
-    let filter = Filter(parsing: text, at: now, offsetMinutes: LocalZone.offsetMinutes(at: now))
+    let filter = Filter(parsing: text, at: now, offsetMinutes: zone.offsetMinutes(at: now))
     if let problem = filter.problems.first {
       throw ValidationError("\"\(problem.term)\": \(problem.sentence).")
     }
@@ -33,10 +38,10 @@ enum FilterText {
 
 extension FilterText {
   /// Reads a filter for flow lines.
-  static func readForFlow(_ text: String) throws -> Filter {
-    let filter = try read(text)
-    try checkForFlow(filter)
-    return filter
+  static func readForFlow(_ text: String) throws -> FilterArgument {
+    let argument = try read(text)
+    try checkForFlow(argument.filter)
+    return argument
   }
 
   /// Refuses a term that speaks of callbacks alone: it would be ignored, and more shown than was meant.
@@ -47,4 +52,14 @@ extension FilterText {
       )
     }
   }
+}
+
+/// A filter as it was typed: the times in it are meant in a zone that the configuration may name.
+struct FilterArgument: Sendable {
+  let text: String
+  /// As the system's zone has it: good for what its terms are about.
+  let filter: Filter
+
+  /// As it is meant.
+  func filter(in zone: MeantZone) throws -> Filter { try FilterText.read(text, in: zone) }
 }

@@ -6,10 +6,10 @@ import Foundation
 enum MomentText {
   /// The forms of ``past(_:now:offsetMinutes:)``, for helps and complaints.
   static let pastForms =
-    "how long ago (90s, 30m, 2h, 1d), the last 21:10 in this zone, a day (2026-01-31, '2026-01-31 21:10'), or RFC 3339"
+    "how long ago (90s, 30m, 2h, 1d), the last 21:10 in the console's zone, a day (2026-01-31, '2026-01-31 21:10'), or RFC 3339"
 
-  /// Reads a moment that is usually over: `30m` is 30 minutes ago, `21:10` the last that has begun in the zone of this
-  /// process.
+  /// Reads a moment that is usually over: `30m` is 30 minutes ago, `21:10` the last that has begun in the zone
+  /// that is meant.
   static func past(
     _ text: String, now: Timestamp = .now, offsetMinutes: (Timestamp) -> Int = LocalZone.offsetMinutes(at:)
   ) throws -> Timestamp {

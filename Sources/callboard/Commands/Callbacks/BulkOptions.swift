@@ -8,7 +8,7 @@ struct BulkOptions: ParsableArguments {
     help: ArgumentHelp(
       "Act on all that meets these terms, as a job: state=stuck route=jj err~503.", valueName: "filter"),
     transform: FilterText.read)
-  var filter: Filter?
+  var filter: FilterArgument?
   @Flag(name: .customLong("dry-run"), help: "With --where: say what would be done, and change nothing.")
   var isDryRun = false
   @Flag(help: "With --where: do not ask, for up to \(Limits.plainConfirmationMaximum) callbacks.") var yes = false

@@ -18,15 +18,17 @@ struct FlowCommand: AsyncParsableCommand {
 
   @Option(help: "Only this uid.") var uid: String?
   @Option(help: "Only this reference.") var reference: String?
-  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.readForFlow) var terms: Filter?
+  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.readForFlow) var terms:
+    FilterArgument?
   @OptionGroup var period: PeriodOptions
   @OptionGroup var limit: LimitOption
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let filter = try filter()
-    let board = try config.board()
+    let settings = try config.plainSettings()
+    let filter = try filter(settings)
+    let board = try StoreOpening.board(settings)
     var table = Table(FlowLine.columns)
     var count = 0
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
@@ -38,10 +40,12 @@ struct FlowCommand: AsyncParsableCommand {
     if count == 0 { Emptiness.tell("flow line", filter) }
   }
 
-  private func filter() throws -> Filter {
+  private func filter(_ settings: Settings) throws -> Filter {
+    let zone = try period.zone.zone(settings)
     var tests: [Filter.Test] = []
     if let uid { tests.append(.field(.uid, .equals, uid)) }
     if let reference { tests.append(.field(.ref, .equals, reference)) }
-    return Filter(terms: tests.map { Filter.Term($0) } + (terms?.terms ?? []) + (try period.period().terms))
+    let typed = try terms?.filter(in: zone).terms ?? []
+    return Filter(terms: tests.map { Filter.Term($0) } + typed + (try period.period(in: zone).terms))
   }
 }

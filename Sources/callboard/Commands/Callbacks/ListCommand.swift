@@ -19,15 +19,15 @@ struct ListCommand: AsyncParsableCommand {
   var state: CallbackState?
   @Option(help: "Only this route.") var route: String?
   @Option(help: "Only this uid.") var uid: String?
-  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.read) var terms: Filter?
+  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.read) var terms: FilterArgument?
   @OptionGroup var period: PeriodOptions
   @OptionGroup var limit: LimitOption
   @OptionGroup var json: JSONOption
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let filter = try filter()
     let settings = try config.plainSettings()
+    let filter = try filter(settings)
     let board = try StoreOpening.board(settings)
     let circumstances = try await Circumstances.read(board, settings)
     var table = Table(Callback.columns)
@@ -43,12 +43,14 @@ struct ListCommand: AsyncParsableCommand {
     if count == 0 { Emptiness.tell("callback", filter) }
   }
 
-  private func filter() throws -> Filter {
+  private func filter(_ settings: Settings) throws -> Filter {
+    let zone = try period.zone.zone(settings)
     var tests: [Filter.Test] = []
     if let state { tests.append(.state(state)) }
     if let route { tests.append(.field(.route, .equals, route)) }
     if let uid { tests.append(.field(.uid, .equals, uid)) }
-    return Filter(terms: tests.map { Filter.Term($0) } + (terms?.terms ?? []) + (try period.period().terms))
+    let typed = try terms?.filter(in: zone).terms ?? []
+    return Filter(terms: tests.map { Filter.Term($0) } + typed + (try period.period(in: zone).terms))
   }
 }
 

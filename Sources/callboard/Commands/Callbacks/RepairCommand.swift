@@ -48,8 +48,9 @@ struct RepairCommand: AsyncParsableCommand {
   private var correction: Correction? { amount.map(Correction.delta) ?? wallet.map(Correction.wallet) }
 
   func run() async throws {
-    let desk = try config.desk()
-    if let filter = bulk.filter {
+    let settings = try config.plainSettings()
+    let desk = try StoreOpening.desk(settings)
+    if let filter = try bulk.filter?.filter(in: MeantZone(name: settings.timeZone)) {
       return try await BulkRun(
         verb: .repair, options: bulk, includesUnknown: true, reason: reason, json: json, desk: desk
       ).run(over: filter)

@@ -32,8 +32,9 @@ struct RetryCommand: AsyncParsableCommand {
   func validate() throws { try bulk.check(targets: targets, reason: reason) }
 
   func run() async throws {
-    let desk = try config.desk()
-    if let filter = bulk.filter {
+    let settings = try config.plainSettings()
+    let desk = try StoreOpening.desk(settings)
+    if let filter = try bulk.filter?.filter(in: MeantZone(name: settings.timeZone)) {
       return try await BulkRun(
         verb: .retry, options: bulk, includesUnknown: includesUnknown, reason: reason, json: json, desk: desk
       ).run(over: filter)

@@ -26,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
   var of: ExportSubject = .callbacks
   @Option(help: "How: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ExportFormat = .csv
-  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.read) var terms: Filter?
+  @Option(name: .customLong("where"), help: FilterText.help, transform: FilterText.read) var terms: FilterArgument?
   @OptionGroup var period: PeriodOptions
   @OptionGroup var trail: TrailOptions
   @Option(name: .customLong("to"), help: ArgumentHelp("The file; standard output unless given.", valueName: "file"))
@@ -40,14 +40,15 @@ struct ExportCommand: AsyncParsableCommand {
         "--where is about callbacks and flow lines; for actions say --since, --until, --by, --verb.")
     }
     if of != .actions && !trail.isEmpty { throw ValidationError("--by and --verb go with --of actions.") }
-    if of == .flow, let terms { try FilterText.checkForFlow(terms) }
+    if of == .flow, let terms { try FilterText.checkForFlow(terms.filter) }
     if force && path == nil { throw ValidationError("--force goes with --to.") }
   }
 
   func run() async throws {
     let settings = try config.plainSettings()
-    let period = try period.period()
-    let filter = Filter(terms: (terms?.terms ?? []) + period.terms)
+    let zone = try self.period.zone.zone(settings)
+    let period = try self.period.period(in: zone)
+    let filter = Filter(terms: (try terms?.filter(in: zone).terms ?? []) + period.terms)
     let export = Export(
       board: try StoreOpening.board(settings), settings: settings, selection: .filter(filter),
       actions: trail.query(period, limit: Limits.pageMaximumRows))

@@ -25,8 +25,9 @@ struct ActionsCommand: AsyncParsableCommand {
   @OptionGroup var config: ConfigOptions
 
   func run() async throws {
-    let period = try period.period()
-    let board = try config.board()
+    let settings = try config.plainSettings()
+    let period = try period.period(settings)
+    let board = try StoreOpening.board(settings)
     var table = Table(Action.columns)
     var count = 0
     try await NewestRows.stream(limit: limit.rows) { anchor, rows in
