@@ -81,10 +81,12 @@ package struct Model: Sendable {
   var typedOnAt: Duration?
   /// Whether the person has been told what they last did.
   var greeting = Greeting.unasked
-  /// What a key asked for whose rows, or marks, have not come.
-  var awaited: AwaitedCommand?
   /// What they were told then.
   var greeted: LastDone?
+  /// What a key asked for whose rows, or marks, have not come.
+  var awaited: AwaitedCommand?
+  /// Whether what is shown is read in lines, perhaps aloud: signs that only an eye can read are left out.
+  var isReadAloud = false
   /// The export that is under way.
   var exporting: Exporting?
 

@@ -83,11 +83,32 @@ extension Model {
       // The first cell tells the highlighted row, which the numbers make needless.
       let text = index < 2 + count ? String(line.plainText.dropFirst()) : line.plainText
       switch index {
-      case 0: return text
+      case 0: return withoutStrokes(text)
       case 2..<(2 + count): return PlainConsole.number(index - 1) + text
       default: return (index < 2 + count ? PlainConsole.number(nil) : "") + text
       }
     }
+  }
+
+  /// A title without the strokes at its end, which would be read aloud.
+  private func withoutStrokes(_ title: String) -> String {
+    let stroke: Character = settings.isASCII ? "-" : Symbol.line
+    var text = title[...]
+    while text.last == stroke || text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  /// The detail of a callback as it is read: its title begins with no sign of the screen.
+  func plainDetail(width: Int) -> [String] {
+    let lines = detailScreen(width: width, height: detailLineCount + 1).map(\.plainText)
+    return [withoutStrokes(String(lines[0].dropFirst()))] + lines.dropFirst()
+  }
+
+  /// The row that a command speaks of, by a name that a person knows: its reference, else its id, else its wallet.
+  var plainRowName: String {
+    if place == .wallets { return wallets.selectedRow?.uid ?? "" }
+    if let target { return target.reference ?? "id:\(target.id)" }
+    return flow.selectedRow.map { $0.reference ?? $0.uid } ?? ""
   }
 
   /// Every word that can be typed, with what it does.
@@ -98,7 +119,7 @@ extension Model {
     ]
     var lines = [strings(.plain(.helpIntro))]
     for verb in PlainVerb.all where !own.contains(where: { $0.0 == verb.word }) {
-      for command in verb.commands.sorted(by: { $0.value.rawValue < $1.value.rawValue }).map(\.value).unique {
+      for command in verb.inOrder {
         guard let entry = Registry.entry(of: command) else { continue }
         lines.append(plainHelpLine(verb.calls(strings), PlainVerb.title(of: command) ?? entry.title))
       }
@@ -108,7 +129,8 @@ extension Model {
       guard let word = entry.word, word != "q", PlainVerb.verb(of: word) == nil,
         !PlainVerb.meaningless.contains(entry.command)
       else { continue }
-      let call = entry.argument == .nothing ? word : "\(word) \(strings(.plain(.helpText)))"
+      let row = PlainVerb.ofRow.contains(entry.command) ? "\(strings(.plain(.helpNumber))) " : ""
+      let call = entry.argument == .nothing ? word : "\(word) \(row)\(strings(.plain(.helpText)))"
       lines.append(plainHelpLine(call, PlainVerb.title(of: entry.command) ?? entry.title))
     }
     lines.append(plainHelpLine("quit", .help(.titleQuit)))
@@ -169,11 +191,5 @@ extension Line {
     }
     while text.last == " " { text.removeLast() }
     return text
-  }
-}
-
-extension [Command] {
-  fileprivate var unique: [Command] {
-    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

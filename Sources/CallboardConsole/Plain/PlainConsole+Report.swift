@@ -63,10 +63,10 @@ extension PlainConsole {
     case .nothing: return []
     case .help: return model.plainHelp.flatMap { wrapped($0, indent: 4) }
     case .status: return [plain(model.headerLine), plain(model.statusLine)].filter { !$0.isEmpty }
-    case .detail: return texts(model.detailScreen(width: columns, height: model.detailLineCount + 1))
+    case .detail: return model.plainDetail(width: columns)
     case .list:
       if model.detail.isOpen {
-        return texts(model.detailScreen(width: columns, height: model.detailLineCount + 1))
+        return model.plainDetail(width: columns)
       }
       let list = model.plainList
       listed = list.listed

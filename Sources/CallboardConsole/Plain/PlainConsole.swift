@@ -64,6 +64,7 @@ package struct PlainConsole: Sendable {
     self.columns = Self.fitting(columns)
     model = Model(settings: settings, size: Size(columns: self.columns, rows: Self.rows))
     model.isZoomed = true
+    model.isReadAloud = true
   }
 
   private static func fitting(_ columns: Int?) -> Int {
@@ -147,6 +148,10 @@ package struct PlainConsole: Sendable {
   /// A word of the registry.
   private mutating func run(_ word: String, _ argument: String, at moment: Moment) -> [Effect] {
     guard let entry = Registry.entry(of: word) else {
+      if let said = calledHere(word, argument) {
+        model.say(said, .warning)
+        return []
+      }
       let isElsewhere = PlainVerb.verb(of: word) != nil
       model.say(model.strings(.plain(isElsewhere ? .notHere : .unknown), word), .warning)
       return []
@@ -155,6 +160,11 @@ package struct PlainConsole: Sendable {
     if entry.contexts.contains(.board) && !entry.contexts.contains(.detail) { model.detail.isOpen = false }
     guard entry.contexts.contains(model.contextBelow), !PlainVerb.meaningless.contains(entry.command) else {
       model.say(model.strings(.plain(.notHere), word), .warning)
+      return []
+    }
+    var argument = argument
+    if let problem = takeRow(of: entry.command, called: word, from: &argument) {
+      model.say(problem, .warning)
       return []
     }
     if entry.command == .filter && argument.isEmpty {
@@ -210,13 +220,17 @@ package struct PlainConsole: Sendable {
     -> [Effect]
   {
     if argument.isEmpty, model.detail.isOpen {
+      if command == .neighbours { return neighbours(verb.word, at: moment) }
       shows = command == .open ? .detail : .nothing
       return command == .open ? [] : perform(command, verb.word, at: moment)
     }
-    if let problem = select(argument, for: verb) {
+    var isTarget = false
+    if case .target = verb.argument { isTarget = true }
+    if let problem = select(argument, for: verb.word, isTarget: isTarget) {
       model.say(problem, .warning)
       return []
     }
+    if command == .neighbours { return neighbours("\(verb.word) \(argument)", at: moment) }
     if command == .open { shows = .detail }
     if [.openAction, .openWallet, .openGroup].contains(command) { shows = .list }
     // One row is meant, whatever else is marked.
@@ -226,18 +240,14 @@ package struct PlainConsole: Sendable {
     return perform(command, "\(verb.word) \(argument)", at: moment)
   }
 
-  private mutating func perform(_ command: Command, _ name: String, at moment: Moment) -> [Effect] {
+  mutating func perform(_ command: Command, _ name: String, at moment: Moment) -> [Effect] {
     guard let entry = Registry.entry(of: command) else { return [] }
     return watch(model.perform(entry, called: name, at: moment))
   }
 
   /// Highlights what a number stands for; why it cannot be, when it cannot.
-  private mutating func select(_ text: String, for verb: PlainVerb) -> String? {
-    guard !text.isEmpty else {
-      var word = PlainWord.whichRow
-      if case .target = verb.argument { word = .whichTarget }
-      return model.strings(.plain(word), verb.word)
-    }
+  mutating func select(_ text: String, for word: String, isTarget: Bool = false) -> String? {
+    guard !text.isEmpty else { return model.strings(.plain(isTarget ? .whichTarget : .whichRow), word) }
     guard let number = Int(text), listed.indices.contains(number - 1) else {
       return model.strings(.plain(.noRow), text)
     }

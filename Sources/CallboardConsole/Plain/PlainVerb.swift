@@ -30,6 +30,19 @@ struct PlainVerb: Sendable {
     self.init(word, argument, Dictionary(uniqueKeysWithValues: contexts.map { ($0, command) }))
   }
 
+  /// The commands, those of the board first and the others in the order of the views.
+  var inOrder: [Command] {
+    let known = Self.lists.filter { commands[$0] != nil }
+    let others = commands.keys.filter { !known.contains($0) }
+    return (known + others).compactMap { commands[$0] }.unique
+  }
+
+  /// What a key of the screen is called here; nil where it means nothing.
+  static func word(for key: Key, in context: KeyContext) -> String? {
+    guard let command = Registry.command(for: key, in: context) else { return nil }
+    return all.first { $0.commands[context] == command }?.word ?? Registry.entry(of: command)?.word
+  }
+
   /// Where rows stand in a list.
   private static let lists: [KeyContext] = [.board, .routes, .jobs, .actions, .wallets, .groups]
 
@@ -47,6 +60,7 @@ struct PlainVerb: Sendable {
     PlainVerb("undo", .row, .undo),
     PlainVerb("decrypt", .row, .reveal),
     PlainVerb("reference", .row, .copyID),
+    PlainVerb("neighbours", .row, .neighbours, in: [.board, .detail, .wallets]),
     PlainVerb("mark", .mark, .mark, in: [.board]),
     PlainVerb("unmark", .nothing, .clearMarks, in: [.board]),
     PlainVerb("maintain", .row, .maintainRoute, in: [.routes]),
@@ -74,6 +88,10 @@ struct PlainVerb: Sendable {
   /// Commands whose words mean nothing here: nothing moves by itself, so that nothing can be held.
   static let meaningless: Set<Command> = [.pause]
 
+  /// Words of the registry that speak of one callback and take more after it: without a callback that is open they want
+  /// the number of a row first.
+  static let ofRow: Set<Command> = [.note, .claim, .release, .copyField]
+
   /// Commands that go from hit to hit: the row that they find is named by its number.
   static let seeking: Set<Command> = [.find, .nextHit, .previousHit]
 
@@ -89,7 +107,16 @@ struct PlainVerb: Sendable {
     case .sort: .plain(.titleSort)
     case .reveal: .plain(.titleReveal)
     case .mark: .plain(.titleMark)
+    case .note: .plain(.titleNote)
+    case .claim: .plain(.titleClaim)
+    case .release: .plain(.titleRelease)
     default: nil
     }
+  }
+}
+
+extension [Command] {
+  var unique: [Command] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

@@ -4,5 +4,5 @@ enum PlainWord: Sendable, Hashable, CaseIterable {
     helpNumber, helpTarget, helpText, helpMark, titleStatus, titleList, titleNext, titlePrevious, titleFirst, titleLast,
     why, whyAsked, whyTerm, whyNoTerm, whyOutput, whyInput,
     titleFind, titleNextHit, titlePreviousHit, titleNeighbours, titleOpenWallet, titleCopyField, titleSort, titleReveal,
-    titleMark, nothingSought, hit, hitAbove
+    titleMark, titleNote, titleClaim, titleRelease, keyCalled, neighboursOf, nothingSought, hit, hitAbove
 }

@@ -139,15 +139,17 @@ extension Model {
   }
 
   /// `1.2k/min ▁▂▃▅▂  fail 0.4%`: of the last whole minute, or of the running one where that has more already; the last
-  /// minutes, and the share that failed of what ended in them, attempts at agents among it.
+  /// minutes, and the share that failed of what ended in them, every attempt among it.
   private var rateText: String {
     guard let minutes = summary?.minutes, !minutes.isEmpty else { return "" }
     let rates = Rates(minutes)
     var text = strings(.perMinute, Spell.brief(rates.perMinute))
-    let most = max(1, minutes.map(\.requests).max() ?? 0)
-    text +=
-      " "
-      + String(minutes.map { Symbol.sparks[min($0.requests * Symbol.sparks.count / most, Symbol.sparks.count - 1)] })
+    if !isReadAloud {
+      let most = max(1, minutes.map(\.requests).max() ?? 0)
+      text +=
+        " "
+        + String(minutes.map { Symbol.sparks[min($0.requests * Symbol.sparks.count / most, Symbol.sparks.count - 1)] })
+    }
     if rates.failures > 0 { text += "  " + strings(.failShare, Spell.percent(rates.failures, of: rates.ended)) }
     return text
   }
