@@ -19,6 +19,8 @@ import Testing
     #expect(all.map { $0["outcome"] } == [.text("done"), .text("done"), .text("done"), .text("refused")])
     #expect(Set(try #require(all.first).keys) == Set(Self.keys))
     #expect(all[1]["reason"] == .text("paid twice"))
+    #expect(all.map { $0["amount"] } == [.null, .text("1.0000"), .text("1.0000"), .null])
+    #expect(all[3]["after"] == .null && all[3]["refused_because"]?.text?.contains("already open") == true)
     #expect(all[1]["uid"] == .text("001"))
     #expect(all[1]["command"]?.text?.hasPrefix("callboard wallet adjust 001") == true)
 
@@ -35,7 +37,7 @@ import Testing
   }
 
   static let keys = [
-    "id", "at", "actor", "verb", "outcome", "callback", "reference", "uid", "reason", "before", "after", "command",
-    "job",
+    "id", "at", "actor", "verb", "outcome", "callback", "reference", "uid", "reason", "before", "after", "amount",
+    "refused_because", "command", "job",
   ]
 }

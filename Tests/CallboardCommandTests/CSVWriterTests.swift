@@ -28,10 +28,44 @@ import Testing
     #expect(CSVWriter.cell(.figure("-3.0000")) == "-3.0000")
     #expect(CSVWriter.cell(.literal("true")) == "true")
     #expect(CSVWriter.cell(.null) == "")
-    #expect(CSVWriter.cell(.text("1732534548458928049")) == "1732534548458928049")
     #expect(CSVWriter.cell(.text("a=b")) == "a=b")
     #expect(CSVWriter.cell(.list([.text("overdrawn"), .text("no_bet")])) == "overdrawn no_bet")
     #expect(CSVWriter.cell(.list([.text("=x")])) == "'=x")
+  }
+
+  @Test(
+    "A text of digits that a spreadsheet would change as a number is guarded, and no other",
+    arguments: [
+      ("1732534548458928049", true), ("001", true), ("00", true), ("12E5", true), ("1e-3", true),
+      ("1234567890123456", true), ("123456789012345", false), ("49", false), ("0", false), ("12E", false),
+      ("AAA-251916", false), ("1795302138863000101a", false), ("2026-01-31T21:10:00.000Z", false), ("", false),
+    ])
+  func digits(text: String, isGuarded: Bool) {
+    #expect(CSVWriter.cell(.text(text)) == (isGuarded ? "'" : "") + text)
+    #expect(CSVWriter.cell(.figure(text)) == text)
+  }
+
+  @Test(
+    "What a person moved has a column of its own, and so has why something was refused",
+    arguments: [
+      (ActionVerb.repair, ActionOutcome.done, "stuck", "repaired, 19.5000 to ghost7, balance 69.5000", "19.5000"),
+      (.repair, .done, "stuck", "repaired, -3.0000 to a to b, balance 1.0000, balance 69.5000", "-3.0000"),
+      (.repair, .done, "stuck", "repaired, wallet at the agent 69.5000", nil),
+      (.repair, .done, "stuck", "repaired", nil),
+      (.undo, .done, "repaired", "stuck, -19.5000 to ghost7, balance 50.0000", "-19.5000"),
+      (.walletAdjust, .done, "balance 1000.0000", "balance 995.0000", "-5.0000"),
+      (.walletAdjust, .refused, nil, "an adjustment by 0 changes nothing", nil),
+      (.retry, .refused, "stuck", "already retried by mara, 3.0000 to go", nil),
+      (.retry, .done, "stuck", "waiting", nil),
+    ] as [(ActionVerb, ActionOutcome, String?, String, String?)])
+  func moved(verb: ActionVerb, outcome: ActionOutcome, before: String?, after: String, amount: String?) throws {
+    let action = Action(
+      id: 1, at: Timestamp(milliseconds: 0), actor: Actor(user: "mara"), verb: verb, outcome: outcome, callbackID: 1,
+      reference: nil, uid: nil, reason: nil, before: before, after: after, command: "", hash: .init())
+    let members = Dictionary(uniqueKeysWithValues: action.record.members.map { ($0.name, $0.value.plain) })
+    #expect(members["amount"] == amount ?? "")
+    #expect(members["after"] == (outcome == .refused ? "" : after))
+    #expect(members["refused_because"] == (outcome == .refused ? after : ""))
   }
 
   @Test("What was written is read back, whatever it holds")

@@ -27,9 +27,18 @@ import Testing
     let records = try CSVText.records(finished.output)
     #expect(records.map(\.fields.count) == [11, 11, 11])
     #expect(records.first?.fields == FlowLine.recordNames)
-    #expect(records.map { $0.fields[2] } == ["uid", "001", "'=1+1"])
+    #expect(records.map { $0.fields[2] } == ["uid", "'001", "'=1+1"])
     #expect(records.dropFirst().map { $0.fields[6] } == ["-2.5000", "-2.5000"])
     #expect(finished.output.hasSuffix("\r\n"))
+  }
+
+  @Test("A byte order mark stands first where it is asked for, in a csv alone")
+  func byteOrderMark() async throws {
+    let site = try await site()
+    let plain = try await site.run("export", "--of", "flow")
+    let marked = try await site.run("export", "--of", "flow", "--bom")
+    #expect(marked.output == "\u{FEFF}" + plain.output)
+    #expect(try await site.run("export", "--of", "flow", "--bom", "--format", "ndjson").code == 2)
   }
 
   @Test("NDJSON is what --json prints, and a table what people are shown")

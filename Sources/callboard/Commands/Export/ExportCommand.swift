@@ -10,7 +10,8 @@ struct ExportCommand: AsyncParsableCommand {
     commandName: "export", abstract: "Write out exactly what a filter holds: all of it, the oldest first.",
     discussion: """
       csv is RFC 4180, the columns named as in --json; a text that a spreadsheet would take for a formula gets an \
-      apostrophe before it, figures stay figures. ndjson is what --json prints, one object a line. table is for people. \
+      apostrophe before it, and so does a text of digits that it would change as a number (a reference of 19 digits, a \
+      uid 001); figures stay figures. ndjson is what --json prints, one object a line. table is for people. \
       Without --to it goes to standard output. A file is for its owner alone (0600), is never replaced without --force, \
       and is taken back when the export does not come to its end. How many rows were written is said on standard error.
 
@@ -18,6 +19,7 @@ struct ExportCommand: AsyncParsableCommand {
         callboard export --where 'state=stuck route=agent-007' --to stuck.csv
         callboard export --of flow --where uid=001 --since 24h --format ndjson
         callboard export --of actions --since '2026-01-31 06:00' --format table
+        callboard export --of actions --verb repair --since 8h --bom --to repairs.csv
       """)
 
   @Option(
@@ -32,6 +34,10 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(name: .customLong("to"), help: ArgumentHelp("The file; standard output unless given.", valueName: "file"))
   var path: String?
   @Flag(help: "Replace the file if it is there.") var force = false
+  @Flag(
+    name: .customLong("bom"),
+    help: "Begin a csv with a byte order mark, by which some spreadsheets know that it is UTF-8.")
+  var isMarked = false
   @OptionGroup var config: ConfigOptions
 
   func validate() throws {
@@ -41,6 +47,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
     if of != .actions && !trail.isEmpty { throw ValidationError("--by and --verb go with --of actions.") }
     if of == .flow, let terms { try FilterText.checkForFlow(terms.filter) }
+    if isMarked && format != .csv { throw ValidationError("--bom goes with --format csv.") }
     if force && path == nil { throw ValidationError("--force goes with --to.") }
   }
 
@@ -54,7 +61,7 @@ struct ExportCommand: AsyncParsableCommand {
       actions: trail.query(period, limit: Limits.pageMaximumRows))
     let hint = ", or say --force to replace it"
     let file = try path.map { try ExportFile(path: $0, replaces: force, hint: hint) } ?? ExportFile()
-    let writer = ExportWriter(of, as: format, isInert: file.isTerminal)
+    let writer = ExportWriter(of, as: format, isInert: file.isTerminal, isMarked: isMarked)
     let count: Int
     do {
       count = try await Interruption.stopping {

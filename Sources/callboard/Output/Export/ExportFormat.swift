@@ -50,9 +50,12 @@ struct ExportWriter {
   let format: ExportFormat
   /// Whether everything is made inert, as for a terminal.
   let isInert: Bool
+  /// Whether a byte order mark stands before the head.
+  let isMarked: Bool
   private var table: Table
 
-  init(_ subject: ExportSubject, as format: ExportFormat, isInert: Bool) {
+  init(_ subject: ExportSubject, as format: ExportFormat, isInert: Bool, isMarked: Bool = false) {
+    self.isMarked = isMarked
     self.subject = subject
     self.format = format
     self.isInert = isInert
@@ -60,7 +63,7 @@ struct ExportWriter {
   }
 
   /// What stands before the first row.
-  var head: String { format == .csv ? CSVWriter.line(subject.names) : "" }
+  var head: String { format == .csv ? (isMarked ? CSVWriter.byteOrderMark : "") + CSVWriter.line(subject.names) : "" }
 
   /// The text of some rows.
   mutating func text(_ rows: [ExportRow]) -> String {
