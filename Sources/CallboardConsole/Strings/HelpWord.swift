@@ -1,6 +1,7 @@
 /// What help and the key line say of commands.
 enum HelpWord: Sendable, Hashable, CaseIterable {
-  case helpTitle, helpMoving, helpPanes, helpActing, helpFiltering, helpLive, helpGeneral, helpPrompts, helpSheets,
+  case helpSigns, signFlow, signFlowFailed, signMark, signClaim, signChanged, signWarning, titleInterrupt, helpTitle,
+    helpMoving, helpPanes, helpActing, helpFiltering, helpLive, helpGeneral, helpPrompts, helpSheets,
     titleDown, titleUp, titleHalfDown, titleHalfUp, titlePageDown, titlePageUp, titleFirst, titleLast, titleNotices,
     titleQueue, titleFlow, titleNextPane, titlePreviousPane, titleZoom, titleOpen, titleRetry, titleRepair, titleUndo,
     titleReveal, titleExtend, titleFilter, titleClearFilter, titlePause, titleFollow, titleReload, titleRedraw,

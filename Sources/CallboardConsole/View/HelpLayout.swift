@@ -1,3 +1,5 @@
+import CallboardCore
+
 /// Where the commands of help stand: in one column, or in two where there is room.
 struct HelpLayout {
   /// What can be done, in the order in which the cursor goes through it.
@@ -21,8 +23,10 @@ struct HelpLayout {
   }
 
   private enum Row {
-    case heading(CommandGroup)
+    case heading(Word)
     case item(Int)
+    /// What is explained and cannot be chosen.
+    case told(String, String)
     case blank
 
     var item: Int? {
@@ -33,22 +37,41 @@ struct HelpLayout {
   init(width: Int, pen: Pen) {
     self.width = width
     self.pen = pen
-    let groups = CommandGroup.allCases.map { group in
-      (group, Registry.entries.filter { $0.group == group }.flatMap { Self.items(of: $0, pen) })
-    }.filter { !$0.1.isEmpty }
+    var blocks: [[Row]] = []
+    for group in CommandGroup.allCases {
+      // What is shown stands before what can be done in prompts and sheets alone.
+      if group == .prompts { blocks.append(Self.signs(pen)) }
+      let items = Registry.entries.filter { $0.group == group }.flatMap { Self.items(of: $0, pen) }
+      guard !items.isEmpty else { continue }
+      let first = self.items.count
+      self.items += items
+      blocks.append([Row.heading(group.title)] + items.indices.map { Row.item(first + $0) })
+      if group == .general { blocks[blocks.count - 1].append(Self.interrupt(pen)) }
+    }
     let isWide = width >= Self.wideColumns
-    let all = groups.reduce(0) { $0 + $1.1.count + 2 }
+    let all = blocks.reduce(0) { $0 + $1.count + 1 }
     columns = isWide ? [[], []] : [[]]
-    for (group, items) in groups {
-      let isLeft = !isWide || columns[0].count + (items.count + 2) / 2 <= all / 2 && columns[1].isEmpty
-      var block: [Row] = [.heading(group)]
-      for item in items {
-        block.append(.item(self.items.count))
-        self.items.append(item)
-      }
+    for block in blocks {
+      let isLeft = !isWide || columns[0].count + (block.count + 1) / 2 <= all / 2 && columns[1].isEmpty
       let place = isLeft ? 0 : 1
       columns[place] += (columns[place].isEmpty ? [] : [.blank]) + block
     }
+  }
+
+  /// What every sign of a row means, as it is drawn here.
+  private static func signs(_ pen: Pen) -> [Row] {
+    let states = CallbackState.allCases.map { Row.told(pen.glyph("state.\($0.rawValue)"), pen.strings(.state($0))) }
+    let others: [(String, HelpWord)] = [
+      (pen.glyph("flow.applied"), .signFlow), (pen.glyph("flow.failed"), .signFlowFailed),
+      (pen.glyph("mark"), .signMark), (pen.glyph("claim"), .signClaim), (Symbol.changed, .signChanged),
+      (pen.glyph("warning"), .signWarning),
+    ]
+    return [.heading(.help(.helpSigns))] + states + others.map { .told($0.0, pen.strings(.help($0.1))) }
+  }
+
+  /// What the terminal itself makes of a key, so that no command is bound to it.
+  private static func interrupt(_ pen: Pen) -> Row {
+    .told(pen.strings(.keyControl, "C"), pen.strings(.help(.titleInterrupt)))
   }
 
   private static func items(of entry: Registry.Entry, _ pen: Pen) -> [Item] {
@@ -100,7 +123,11 @@ struct HelpLayout {
     var line = Line(width: width, isASCII: pen.isASCII)
     switch row {
     case .blank: break
-    case .heading(let group): line.add(" " + pen.strings(group.title), ["text.strong"])
+    case .heading(let title): line.add(" " + pen.strings(title), ["text.strong"])
+    case .told(let sign, let meaning):
+      let sign = CellText("  " + sign, isASCII: pen.isASCII)
+      line.cell(sign, max(Self.callsCells - 1, sign.width), isRightAligned: false, ["key"])
+      line.add(" " + meaning, ["text"])
     case .item(let index):
       let over = index == cursor ? ["selection"] : []
       line.add(index == cursor ? pen.glyph("selection") : " ", ["text"] + over)

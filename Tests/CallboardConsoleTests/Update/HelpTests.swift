@@ -94,4 +94,34 @@ struct HelpTests {
       #expect(console.screen.dropFirst(2).dropLast(2).contains { $0.contains("▌") })
     }
   }
+
+  @Test(
+    "Every sign of a row is explained as it is drawn, and how to leave at once",
+    arguments: [
+      (false, ["✗ stuck", "✚ repaired", "⚑ somebody looks after it", "● marked", "• changed just now"]),
+      (true, ["X stuck", "m repaired", "@ somebody looks after it", "* marked", "+ applied"]),
+    ])
+  func signs(isASCII: Bool, lines: [String]) {
+    let console = Console(Fixture.board, columns: 120, rows: 200, settings: Fixture.settings { $0.isASCII = isASCII })
+    var help = console
+    help.press("?")
+    let text = help.screen.map { $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ") }
+    for line in lines + ["Ctrl-C leave at once"] {
+      #expect(text.contains { $0.contains(line) }, "\(line)")
+    }
+  }
+
+  @Test("What is explained can be scrolled to where there is little room")
+  func reachable() {
+    var console = Console(Fixture.board)
+    console.press("?")
+    var seen = Set(console.screen)
+    for _ in 0..<120 {
+      console.press("j")
+      seen.formUnion(console.screen)
+    }
+    for sign in ["◷", "✚", "⚑", "Ctrl-C"] {
+      #expect(seen.contains { $0.trimmed.hasPrefix("\(sign) ") }, "\(sign)")
+    }
+  }
 }
