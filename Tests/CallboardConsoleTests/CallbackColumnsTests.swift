@@ -56,4 +56,25 @@ struct CallbackColumnsTests {
   func notices(row: Callback, width: Int, expected: String) {
     #expect(titles(CallbackColumns.notices, row, width: width) == expected)
   }
+
+  @Test("A held row tells its last error, since what comes next says held already; without one, since when it is held")
+  func held() {
+    var board = PlacesTests.board
+    board.callbacks = [Fixture.callback(1, .waiting, ago: 90_000), Fixture.callback(2, .waiting, ago: 60_000)]
+    for index in board.callbacks.indices { board.callbacks[index].route = "agent-007" }
+    board.callbacks[0].failure = .delivery(code: "connect")
+    board.callbacks[1].failure = nil
+    var console = Console(board, settings: PlacesTests.settings)
+    console.press("2")
+    let rows = console.screen.filter { $0.contains("held") && $0.contains("17325") }
+    #expect(rows.contains { $0.trimmed.hasSuffix("held connect") })
+    #expect(rows.contains { $0.contains("held held: agent-0") })
+    // Why a closed route is closed is told nowhere else in the row.
+    board.held = []
+    board.modes["agent-007"] = RouteModeLine(
+      mode: .paused, since: Fixture.now.advanced(byMilliseconds: -60_000), until: nil, reason: nil, by: "mara")
+    var paused = Console(board, settings: PlacesTests.settings)
+    paused.press("2")
+    #expect(paused.screen.contains { $0.contains("paused paused since") })
+  }
 }

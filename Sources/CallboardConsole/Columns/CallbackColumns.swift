@@ -66,7 +66,7 @@ enum CallbackColumns {
         nextCell(row, pen)
       },
       Column(title: .columnError, width: .rest(minimum: 12), dropOrder: order.error) { row, pen in
-        keptCell(row, pen, heldCell(row, pen) ?? row.errorCode.map { Cell($0, ["warning"]) } ?? warningCell(row))
+        keptCell(row, pen, errorCell(row, pen))
       },
     ]
   }
@@ -101,6 +101,16 @@ enum CallbackColumns {
     case .applied, .refused: return .empty
     case .waiting, .applying, .stuck, .rejected, .repaired: return Cell(pen.strings(.state(row.state)), scopes)
     }
+  }
+
+  /// What is wrong with it.
+  ///
+  /// That its agent is held says the column of what comes next already, and the line above the
+  /// keys since when: the last error is told, where there is one.
+  private static func errorCell(_ row: Callback, _ pen: Pen) -> Cell {
+    let error = row.errorCode.map { Cell($0, ["warning"]) }
+    if case .agent? = pen.hold(on: row), let error { return error }
+    return heldCell(row, pen) ?? error ?? warningCell(row)
   }
 
   /// Why a callback waits though its time has come.

@@ -232,7 +232,7 @@ struct PlacesTests {
     for (id, route) in [(12, "agent-007"), (38, "hrg")] as [(Int, String)] { board.callbacks[id - 1].route = route }
     var console = Console(board, columns: 119, settings: Self.settings)
     console.press("2", "G")
-    #expect(console.screen.contains { $0.contains("8928012") && $0.contains("held held: agent-007") })
+    #expect(console.screen.contains { $0.contains("8928012") && $0.contains("held unknown_user") })
     #expect(console.screen.contains { $0.contains("8928038") && $0.contains("maint. maintenance since 11:07") })
     while console.model.queue.selected != 12 { console.press("k") }
     console.press(.enter)
