@@ -32,7 +32,7 @@ extension PlainConsole {
   }
 
   /// The neighbours of the row that was named, which is said with the terms that they meet.
-  mutating func neighbours(_ name: String, at moment: Timestamp) -> [Effect] {
+  mutating func neighbours(_ name: String, at moment: Moment) -> [Effect] {
     shows = .list
     let (row, before) = (model.plainRowName, model.filterText)
     let effects = perform(.neighbours, name, at: moment)
