@@ -63,7 +63,7 @@ struct GreetingTests {
     board.lastDone = LastDone(action: Self.action(.undo, reference: "AAA-1"), job: ended)
     #expect(
       Console(board, columns: 160).shows(
-        "You last: undo AAA-1, 3h ago · Job 12 done: 988 applied · 12 failed again"))
+        "You last: undo repair AAA-1, 3h ago · Job 12 done: 988 applied · 12 failed again"))
   }
 
   @Test("Who never did anything is told nothing, and a store that cannot be read is not asked twice")
