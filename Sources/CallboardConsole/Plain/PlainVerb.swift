@@ -82,7 +82,7 @@ struct PlainVerb: Sendable {
   static let screenOnly: Set<Command> = [
     .down, .up, .halfDown, .halfUp, .nextPane, .previousPane, .zoom, .markRange, .type, .extend, .runLine, .redraw,
     .close, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
-    .previousField, .press, .confirm, .cancelSheet, .copyChosen,
+    .previousField, .press, .confirm, .cancelSheet, .copyChosen, .openJob,
   ]
 
   /// Commands whose words mean nothing here: nothing moves by itself, so that nothing can be held.
