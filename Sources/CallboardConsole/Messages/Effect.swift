@@ -159,7 +159,7 @@ package enum Question: Sendable, Equatable {
     switch self {
     case .summary, .callbacks, .flow, .count, .actions, .wallets, .detail, .routes, .jobs, .job, .handover, .watched:
       true
-    case .seek, .seekFlow, .marks, .openJob, .draft, .groups, .lastAction: false
+    case .seek, .seekFlow, .marks, .openJob, .planned, .draft, .groups, .lastAction: false
     }
   }
 }

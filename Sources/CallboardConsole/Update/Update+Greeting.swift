@@ -37,11 +37,11 @@ extension Model {
       parts = [strings(.handover(.lastDone), sentence(of: last.action), ago(last.action.at))]
       if let job = last.job, job.endedAt != nil, last.action.jobID != job.id { parts.append(end(of: job)) }
     }
-    func sentence(_ jobs: [String]) -> String { (parts + jobs).joined(separator: " \(Symbol.dot) ") }
-    let whole = sentence(jobs.map(progress))
+    func line(_ jobs: [String]) -> String { (parts + jobs).joined(separator: " \(Symbol.dot) ") }
+    let whole = line(jobs.map(progress))
     // The keys keep their line where fewer words do.
     let fits = CellText(whole, isASCII: settings.isASCII).width < size.columns
-    return fits ? whole : sentence(jobs.map(briefProgress))
+    return fits ? whole : line(jobs.map(briefProgress))
   }
 
   /// `mark repaired AAA-1 (refused)`.
