@@ -56,6 +56,8 @@ struct HelpState: Sendable {
   var cursor = 0
   /// The first line on the screen.
   var scroll = 0
+  /// Whether a page went to a stretch without commands, such as the signs, so that the highlighted one is out of sight.
+  var isCursorAside = false
 }
 
 /// Why one callback stands where it stands.

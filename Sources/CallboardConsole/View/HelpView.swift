@@ -43,12 +43,18 @@ extension Model {
     case .first: state.cursor = 0
     case .last: state.cursor = last
     case .down, .up: state.cursor = max(0, min(state.cursor + step(of: command, height: height), last))
-    // A page is one of lines, headings among them: none is passed over.
+    // A page is one of lines, headings and signs among them: none is passed over, also where no command stands.
     default:
       let lines = step(of: command, height: height)
-      state.cursor = layout.item(lines, linesFrom: state.cursor)
       state.scroll = max(0, min(state.scroll + lines, layout.count - height))
+      let window = state.scroll..<(state.scroll + height)
+      let inside = layout.items.indices.filter { window.contains(layout.line(of: $0)) }
+      let wanted = layout.item(lines, linesFrom: state.cursor)
+      state.cursor = inside.contains(wanted) ? wanted : (lines > 0 ? inside.last : inside.first) ?? wanted
+      state.isCursorAside = inside.isEmpty
+      guard !state.isCursorAside else { return state }
     }
+    state.isCursorAside = false
     state.scroll = helpTop(state, layout, height: height)
     return state
   }
@@ -81,6 +87,7 @@ extension Model {
 
   /// The first line on the screen, so that the highlighted one is among them.
   private func helpTop(_ state: HelpState, _ layout: HelpLayout, height: Int) -> Int {
+    guard !state.isCursorAside else { return max(0, min(state.scroll, layout.count - height)) }
     let line = layout.line(of: state.cursor)
     var top = state.scroll
     // Its heading is shown with a group's first command.

@@ -122,12 +122,13 @@ struct WatchingTests {
   }
 
   @Test("A cancelled wish that the journal did not take is told")
-  func notJournaled() {
+  func notJournaled() throws {
     var console = Console(Fixture.board)
     console.press("2", "r")
     console.wait(milliseconds: 300)
     console.press("q")
-    #expect(console.cancelled.count == 1 && console.shows("Retry 3: cancelled"))
+    let reference = try #require(console.board.callbacks.first { $0.id == 3 }?.reference)
+    #expect(console.cancelled.count == 1 && console.shows("Retry \(reference): cancelled"))
     console.send(.notJournaled(StoreFailure.busy.description))
     #expect(console.shows("what you cancelled is not in the journal: another writer"))
   }

@@ -77,7 +77,7 @@ actor WirePeer {
       return "0100007F:" + String(repeating: "0", count: 4 - port.count) + port
     }
     let established = "\(ends[0]) \(ends[1]) 01 "
-    while try Self.connections().contains(established) { try await Task.sleep(for: .milliseconds(10)) }
+    while try Self.connections().contains(established) { try await ContinuousClock().sleep(for: .milliseconds(10)) }
   }
 
   /// The system's table, which comes a page at a time.
