@@ -6,7 +6,7 @@ enum ActionColumns {
     Column(title: .columnTime, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: nil) {
       action, pen in Cell(pen.moment(action.at), ["text.dim"])
     },
-    Column(title: .columnBy, width: .rest(minimum: 10), dropOrder: 5) { action, _ in
+    Column(title: .columnBy, width: .rest(minimum: 14), dropOrder: 5) { action, _ in
       Cell(action.actor.label)
     },
     Column(title: .columnVerb, width: .content(minimum: 5, maximum: 14), dropOrder: nil) { action, pen in
@@ -21,7 +21,7 @@ enum ActionColumns {
     Column(title: .list(.columnChange), width: .content(minimum: 8, maximum: 30), dropOrder: 1) { action, pen in
       change(of: action, pen).map { Cell($0, ["text.dim"]) } ?? .empty
     },
-    Column(title: .columnReason, width: .rest(minimum: 8), dropOrder: 2) { action, _ in
+    Column(title: .columnReason, width: .rest(minimum: 10), dropOrder: 2) { action, _ in
       action.reason.map { Cell($0, ["text.dim"]) } ?? .empty
     },
   ]
