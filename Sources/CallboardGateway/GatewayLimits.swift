@@ -49,11 +49,11 @@ package struct GatewayLimits: Sendable, Equatable {
 
   /// The same with no more connections than a process of so many file descriptors can hold.
   ///
-  /// Where they run out nothing is accepted any more, and no agent is reached. No source takes more than a quarter.
+  /// Where they run out nothing is accepted any more, and no agent is reached.
   package func fitting(descriptors: Int) -> GatewayLimits {
     var copy = self
     copy.connections = min(connections, max(descriptors - Limits.descriptorReserve, descriptors / 2, 1))
-    copy.connectionsPerSource = min(connectionsPerSource, max(copy.connections / 4, 1))
+    copy.connectionsPerSource = min(connectionsPerSource, copy.connections)
     return copy
   }
 }

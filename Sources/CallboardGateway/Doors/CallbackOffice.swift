@@ -122,7 +122,8 @@ struct CallbackOffice<Intake: CallbackIntake, Desk: GatewayDesk>: Sendable {
   }
 
   private func turnAway(_ outcome: TallyOutcome, _ visit: Visit, why: String) {
-    if !visit.door.vouches(for: visit.peer) { refusals.refused(visit.peer) }
+    // Who may not come in at all tries no key, and must not shut another door of the same provider.
+    if outcome != .forbidden && !visit.door.vouches(for: visit.peer) { refusals.refused(visit.peer) }
     desk.tally(route: visit.door.route.name, outcome: outcome, at: visit.moment)
     journal.turnedAway(outcome, route: visit.door.route.name, peer: visit.peer, why: why)
   }

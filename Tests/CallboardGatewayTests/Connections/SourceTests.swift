@@ -87,15 +87,15 @@ import Testing
     #expect(store.tallies.values.map(\.outcome) == Array(repeating: .unauthenticated, count: 10))
   }
 
-  @Test("With few file descriptors fewer connections are taken, and no source takes more than a quarter")
+  @Test("With few file descriptors fewer connections are taken")
   func fitting() {
     func figures(_ descriptors: Int) -> [Int] {
       let limits = GatewayLimits.standard.fitting(descriptors: descriptors)
       return [limits.connections, limits.connectionsPerSource]
     }
     #expect(figures(1_048_576) == [Limits.connectionMaximum, Limits.connectionsPerSource])
-    #expect(figures(1_024) == [512, 128])
-    #expect(figures(256) == [128, 32])
+    #expect(figures(1_024) == [512, 512])
+    #expect(figures(256) == [128, 128])
     #expect(figures(0) == [1, 1])
   }
 }
