@@ -37,6 +37,14 @@ package enum Terminal {
     ct_end_by(signal)
   }
 
+  /// Ends the process by a signal after so long, if it has not ended itself: whoever is waited for.
+  package static func end(by signal: Int32, afterMilliseconds milliseconds: Int32) {
+    Thread.detachNewThread {
+      poll(nil, 0, milliseconds)
+      end(by: signal)
+    }
+  }
+
   /// The stack of the terminal's thread; more than the half megabyte that is usual, for deep views.
   private static let stackBytes = 4 << 20
 

@@ -26,6 +26,8 @@ func runConsole(_ house: ConsoleHouse, options: TerminalOptions = TerminalOption
     do throws(TerminalError) {
       let end = try await Terminal.run(program, mailbox: mailbox, theme: house.theme, options: options)
       lanes.finish()
+      // Gone within a second, whoever holds the store: what a transaction has not committed by then is not done.
+      if case .signal(let number) = end { Terminal.end(by: number, afterMilliseconds: 700) }
       await acts
       return Result<TerminalEnd, TerminalError>.success(end)
     } catch {
