@@ -6,7 +6,10 @@ extension PlainConsole {
   ///
   /// - Returns: Why there is no such row; nil where there is, or none is wanted.
   mutating func takeRow(of command: Command, called word: String, from argument: inout String) -> String? {
-    guard PlainVerb.ofRow.contains(command), model.contextBelow == .board, wantsRow(command) else { return nil }
+    let isNumber = argument.split(separator: " ").first.flatMap { Int($0) } != nil
+    guard PlainVerb.ofRow.contains(command), model.contextBelow == .board, isNumber || wantsRow(command) else {
+      return nil
+    }
     let parts = argument.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
     argument = parts.count > 1 ? parts[1] : ""
     return select(parts.first ?? "", for: word)

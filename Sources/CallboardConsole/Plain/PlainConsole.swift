@@ -71,6 +71,9 @@ package struct PlainConsole: Sendable {
     columns.map { max(Layout.minimum.columns, min($0, columnsMaximum)) } ?? columnsMaximum
   }
 
+  /// No line comes any more: a plan that is open is journaled as cancelled.
+  package mutating func close() -> [Effect] { feed(.closing) }
+
   /// Takes in how wide the terminal is by now.
   package mutating func resize(columns: Int?) -> [Effect] {
     let wanted = Self.fitting(columns)
@@ -163,10 +166,15 @@ package struct PlainConsole: Sendable {
       return []
     }
     var argument = argument
+    let typed = argument
     if let problem = takeRow(of: entry.command, called: word, from: &argument) {
       model.say(problem, .warning)
       return []
     }
+    // A row that is named is meant alone, whatever is marked.
+    let (marks, isRowNamed) = (model.marks, argument != typed)
+    if isRowNamed { model.marks.clear() }
+    defer { if isRowNamed { model.marks = marks } }
     if entry.command == .filter && argument.isEmpty {
       model.say(model.strings(.view(.typedWantsMore), word))
       return []

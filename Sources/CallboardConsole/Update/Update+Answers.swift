@@ -57,6 +57,7 @@ extension Model {
     case .openJob, .planned: return
     case .marks:
       marks.gathering = nil
+      giveUpOnMarks()
       return say(strings(.markingFailed, Spell.count(marks.count), strings.told(sentence)), .error)
     case .seek: return say(strings(.list(.seekFailed), strings.told(sentence)), .error)
     case .draft: return takeDraftFailure(sentence)

@@ -5,9 +5,10 @@ extension Model {
     let waited = awaited
     awaited = nil
     if let waited, key == .escape, overlay == nil { return sayGivenUp(waited) }
+    let said = notice
     handle(key, &effects)
     // Another key came first: what waited is not done, and not lost without a word.
-    if let waited, awaited == nil, notice == nil { sayGivenUp(waited) }
+    if let waited, awaited == nil, notice == nil || notice == said { sayGivenUp(waited) }
   }
 
   private mutating func handle(_ key: Key, _ effects: inout [Effect]) {

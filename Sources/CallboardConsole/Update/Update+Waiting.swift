@@ -8,6 +8,11 @@ struct AwaitedCommand: Sendable {
   /// What it is called in a sentence.
   var name: String
   var since: Duration
+  /// Whether it is about marks that are still coming in.
+  var waitsForMarks = false
+  /// The row that it is about, where the list is only read again to find that one's place; nil where another filter's
+  /// rows are waited for.
+  var row: Int64?
 }
 
 /// Keys that are faster than the store: typed before a filter's rows or the marks have come, they wait for these, so that
@@ -25,7 +30,9 @@ extension Model {
     } else {
       return false
     }
-    awaited = AwaitedCommand(command: command, argument: argument, name: name, since: steady)
+    awaited = AwaitedCommand(
+      command: command, argument: argument, name: name, since: steady, waitsForMarks: awaitsMarks(command),
+      row: rowLookedFor)
     say(waits)
     return true
   }
@@ -34,13 +41,20 @@ extension Model {
   mutating func takeAwaited(_ effects: inout [Effect]) {
     guard let wish = awaited, !awaitsMarks(wish.command), !awaitsRows(wish.command) else { return }
     awaited = nil
-    // What came meanwhile and took the keys, such as an opened text, was not meant.
-    guard overlay == nil else { return sayGivenUp(wish) }
+    // What came meanwhile and took the keys, such as an opened text, was not meant; nor is another row than the one that
+    // was highlighted, or one row instead of marks.
+    let isOther = wish.row != nil && wish.row != selectedID || wish.waitsForMarks && marks.isEmpty
+    guard overlay == nil, !isOther else { return sayGivenUp(wish) }
     if let reason = reasonOff(wish.command) {
       say(strings(.offBecause, wish.name, reason), .warning)
     } else {
       perform(wish.command, with: wish.argument, &effects)
     }
+  }
+
+  /// The marks do not come: what waited for them is not done on fewer, or on the highlighted row.
+  mutating func giveUpOnMarks() {
+    if awaited?.waitsForMarks ?? false { awaited = nil }
   }
 
   /// Nobody reckons any more with what was asked for long ago.
@@ -74,6 +88,18 @@ extension Model {
     guard command.actsOnRow, isOnBoard, !isForbidden(command) else { return false }
     if actsOnMarks && command.actsOnMarks { return false }
     return showsOldRows
+  }
+
+  /// The highlighted row, while its list is read again to find where it stands by now.
+  private var rowLookedFor: Int64? {
+    let list: PagedList =
+      switch focus {
+      case .notices: .notices
+      case .queue: .queue
+      case .flow: .flow
+      }
+    if case .resume = pending[.page(list)]?.intent { return selectedID }
+    return nil
   }
 
   /// Whether the rows of the pane in focus are not those that are wanted.

@@ -95,7 +95,9 @@ extension Model {
     }
     guard shown < all else { return }
     let rest = Spell.count(all - shown)
-    let more = room == nil ? strings(.remarkableMore, rest, String(job.id)) : strings(.list(.remarkableEnter), rest)
+    let more =
+      room == nil || isReadAloud
+      ? strings(.remarkableMore, rest, String(job.id)) : strings(.list(.remarkableEnter), rest)
     writer.paragraph(more, ["text.dim"], indent: 2)
   }
 }

@@ -51,6 +51,10 @@ struct PlainRowsTests {
     talk.say("mark 2")
     talk.say("release done")
     #expect(talk.acts.last?.wish == .releaseMany([3, 9]))
+    // A row that is named is meant alone, and the marks stay.
+    talk.say("claim 2 looking")
+    #expect(talk.acts.last?.target?.id == 9 && talk.acts.last?.reason == "looking")
+    #expect(talk.console.model.marks.count == 2)
   }
 
   @Test("Nothing that only an eye can read stands in a list's head, or in a title")

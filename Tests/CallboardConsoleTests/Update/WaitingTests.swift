@@ -72,6 +72,8 @@ struct WaitingTests {
     #expect(console.shows("Retry: given up, nothing was done") && console.model.filterText == text)
     console.press("r", "3")
     #expect(console.model.focus == .flow && console.shows("Retry: given up"))
+    console.press("2", "r", "%")
+    #expect(console.model.awaited == nil && console.shows("Retry: given up"))
     console.answerAll()
     #expect(console.model.context == .board && console.model.awaited == nil)
   }
@@ -93,6 +95,20 @@ struct WaitingTests {
     console.isHolding = true
     console.press("/", "x", .enter, "r")
     #expect(console.model.awaited == nil && console.shows("read-only: started so"))
+  }
+
+  @Test("Marks that do not come are not replaced by the highlighted row", arguments: ["r", "m"] as [Key])
+  func failedMarks(key: Key) throws {
+    var console = Console(Fixture.board)
+    console.press("2")
+    console.isHolding = true
+    console.press("*", key)
+    #expect(console.model.awaited != nil)
+    let request = try #require(console.held.last { $0.slot == .marks })
+    console.send(.failed(request: request.id, "busy"))
+    #expect(console.model.awaited == nil)
+    console.answerAll()
+    #expect(console.model.context == .board && console.acts.isEmpty)
   }
 
   @Test("r and m pressed while marks come in wait for them", arguments: ["r", "m"] as [Key])

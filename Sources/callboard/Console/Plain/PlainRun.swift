@@ -39,6 +39,8 @@ struct PlainRun {
       await perform(console.take(String(line.prefix(Self.lineMaximumCharacters)), at: .now))
       tell()
     }
+    // A plan that is left open is journaled as cancelled.
+    await perform(console.close())
     if isPrompting && !console.hasQuit { print() }
   }
 
