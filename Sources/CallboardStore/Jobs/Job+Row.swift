@@ -57,7 +57,8 @@ extension JobDetail {
   static func read(_ db: Database, id: Int64) throws -> JobDetail? {
     guard let job = try Job.find(db, id: id) else { return nil }
     let skipped = try db.all(
-      "SELECT why, n FROM bulk_skips WHERE job_id = ? ORDER BY n DESC, why LIMIT ?", [id, Limits.pageMaximumRows])
+      "SELECT why, n FROM bulk_skips WHERE job_id = ? AND n > 0 ORDER BY n DESC, why LIMIT ?",
+      [id, Limits.pageMaximumRows])
     let remarkable = try db.all(
       """
       SELECT i.callback_id, i.route, coalesce(c.reference, c.claimed_reference), i.outcome, i.why
@@ -87,15 +88,11 @@ extension JobDetail {
     case .paused: verb = .jobPause
     case .cancelled: verb = .jobCancel
     }
-    // Found by time: a job ends with its line, and was paused after it was made.
     let line = try db.first(
       """
-      SELECT \(ActionLine.columns) FROM actions
-      WHERE at BETWEEN ? AND ? AND job_id = ? AND verb = ? AND outcome = 'done' ORDER BY at DESC, id DESC LIMIT 1
-      """,
-      [
-        (job.endedAt ?? job.createdAt).milliseconds, job.endedAt?.milliseconds ?? Int64.max, job.id, verb.rawValue,
-      ])
+      SELECT \(ActionLine.columns) FROM actions INDEXED BY actions_on_jobs
+      WHERE job_id = ? AND callback_id IS NULL AND verb = ? AND outcome = 'done' ORDER BY id DESC LIMIT 1
+      """, [job.id, verb.rawValue])
     return try line.map { row in
       let action = try ActionLine(row).action
       return JobStop(by: action.actor, at: action.at, reason: action.reason)

@@ -1,7 +1,7 @@
 extension Schema {
   /// What is looked up while somebody is on the telephone, what a job knows of its callbacks without going through them,
   /// and wallets by what is in them.
-  static let version4 = finding4 + jobs4 + wallets4
+  static let version4 = [finding4, jobs4, wallets4].joined(separator: "\n\n")
 
   /// A user name, a round, a rough time, an unknown outcome; and an index for each order of the retry queue.
   ///
@@ -25,7 +25,6 @@ extension Schema {
   /// A job may hold a million callbacks, and is looked at with every outcome: what it still has to do on which route,
   /// and why it left some out, is counted beside its rows.
   private static let jobs4 = """
-
     ALTER TABLE bulk_items ADD COLUMN route TEXT NOT NULL DEFAULT '';
     UPDATE bulk_items SET route = ifnull((SELECT c.route FROM callbacks AS c WHERE c.id = bulk_items.callback_id), '');
     DROP INDEX bulk_items_pending;
@@ -58,7 +57,7 @@ extension Schema {
       UPDATE bulk_counts SET n = n - 1 WHERE job_id = OLD.job_id AND outcome = OLD.outcome AND route = OLD.route;
     END;
 
-    -- Why callbacks of a job were skipped, with how many; one that is skipped stays so.
+    -- Why callbacks of a job were skipped, with how many.
     CREATE TABLE bulk_skips (
       job_id INTEGER NOT NULL,
       why TEXT NOT NULL,
@@ -67,15 +66,22 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     INSERT INTO bulk_skips (job_id, why, n)
       SELECT job_id, ifnull(why, ''), count(*) FROM bulk_items WHERE outcome = 'skipped' GROUP BY job_id, ifnull(why, '');
-    CREATE TRIGGER bulk_skipped AFTER UPDATE OF outcome ON bulk_items
-    WHEN OLD.outcome <> 'skipped' AND NEW.outcome = 'skipped' BEGIN
+    CREATE TRIGGER bulk_skip_in AFTER UPDATE OF outcome, why ON bulk_items WHEN NEW.outcome = 'skipped' BEGIN
       INSERT INTO bulk_skips (job_id, why, n) VALUES (NEW.job_id, ifnull(NEW.why, ''), 1)
         ON CONFLICT (job_id, why) DO UPDATE SET n = n + 1;
     END;
+    CREATE TRIGGER bulk_skip_out AFTER UPDATE OF outcome, why ON bulk_items WHEN OLD.outcome = 'skipped' BEGIN
+      UPDATE bulk_skips SET n = n - 1 WHERE job_id = OLD.job_id AND why = ifnull(OLD.why, '');
+    END;
+    CREATE TRIGGER bulk_skip_gone AFTER DELETE ON bulk_items WHEN OLD.outcome = 'skipped' BEGIN
+      UPDATE bulk_skips SET n = n - 1 WHERE job_id = OLD.job_id AND why = ifnull(OLD.why, '');
+    END;
+
+    -- What was done to the job itself: who paused it, who cancelled it.
+    CREATE INDEX actions_on_jobs ON actions (job_id, id) WHERE job_id IS NOT NULL AND callback_id IS NULL;
     """
 
   private static let wallets4 = """
-
     -- The largest balance first.
     CREATE INDEX wallets_by_balance ON wallets (-balance, uid);
     INSERT INTO counts (name, n) SELECT 'wallets', count(*) FROM wallets;

@@ -51,6 +51,34 @@ import Testing
     #expect(try await house.store.verify().faults.map(\.sentence) == [plant.sentence])
   }
 
+  @Test("Whatever a shell does to a job's rows, why some were skipped is counted as they stand")
+  func shell() async throws {
+    let house = try House()
+    for name in ["1", "2", "3"] { _ = try await house.store.receive(.unreadable(name)) }
+    let draft = try await house.store.draftJob(.repair, over: .filter(Filter()), at: house.clock.now)
+    _ = try await house.store.createJob(draft, house.request())
+    let shell = try DatabaseQueue(path: house.path)
+    let steps: [(sql: String, skipped: [SkipCount])] = [
+      (
+        "UPDATE bulk_items SET outcome = 'skipped', why = 'it is applied'",
+        [SkipCount(why: "it is applied", count: 3)]
+      ),
+      (
+        "UPDATE bulk_items SET why = 'it is gone' WHERE position = 1",
+        [SkipCount(why: "it is applied", count: 2), SkipCount(why: "it is gone", count: 1)]
+      ),
+      (
+        "UPDATE bulk_items SET outcome = 'pending', why = NULL WHERE position = 0",
+        [SkipCount(why: "it is applied", count: 1), SkipCount(why: "it is gone", count: 1)]
+      ),
+      ("DELETE FROM bulk_items WHERE position = 2", [SkipCount(why: "it is gone", count: 1)]),
+    ]
+    for step in steps {
+      try await shell.writeWithoutTransaction { db in try db.execute(sql: step.sql) }
+      #expect(try await house.store.job(1)?.skipped == step.skipped, "\(step.sql)")
+    }
+  }
+
   @Test("An action that a job did is part of the chain, its job too")
   func chain() async throws {
     let house = try House()

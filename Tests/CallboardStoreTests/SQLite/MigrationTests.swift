@@ -208,7 +208,7 @@ import Testing
       (Schema.version1, "0c16b77b692d84016d579eafd69518b902c4a3c8aaf0c62371b360417c441dd7"),
       (Schema.version2, "af8ec2990bfc3cfbc482c9d7309a5c5e1744547fd25fc0e9274ee38f2a7c3167"),
       (Schema.version3, "4f62e0e55fad9601659493f6b5557045e6b14d5dd9472bee6887ab09a77334ec"),
-      (Schema.version4, "f030cf63fcb46f5170cbf4c419c1956abccc1df14761076b92704d6387bb4bf9"),
+      (Schema.version4, "841929b70b616ea6945fc2cd9e70e574c8b12e4f73be4e6bb27897cad7f6b1c6"),
     ])
   func published(text: String, digest: String) {
     #expect(ContentDigest.sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() == digest)
