@@ -19,11 +19,8 @@ extension StoreLoader {
           total, command)
         VALUES ('retry', 'paused', ?, (SELECT ifnull(max(id), 0) FROM actions), ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        [
-          request.at.milliseconds, request.at.milliseconds, request.actor.user.storable,
-          request.actor.loginUID.map { Int64($0) }, request.actor.client?.storable, request.actor.stated?.storable,
-          request.keptReason, total, request.command.storable,
-        ])
+        [request.at.milliseconds, request.at.milliseconds] + request.actor.columns
+          + [request.keptReason, total, request.command.storable])
       let job = db.lastInsertedRowID
       try db.run(
         """
