@@ -45,8 +45,8 @@ extension Filter {
       case .noAmount(let value, let example):
         return "\(value) is no amount with at most 4 decimals; write it such as \(example)"
       case .noTime(let text):
-        return
-          "\(text) is no time; write 21:10, 21:10±20m (or +-20m), 01-31T21:10±20m, 2026-01-31, 2026-01-31T21:10, or two of them joined by .."
+        let forms = ["21:10", "21:10±20m (or +-20m)", "01-31T21:10±20m", "2026-01-31", "2026-01-31T21:10"]
+        return "\(text) is no time; write \(forms.joined(separator: ", ")), or two of them joined by .."
       case .wantsDate(let text): return "\(text) wants its date here, such as 2026-01-31T\(text)"
       case .endsBefore(let start, let end): return "\(start) lies after \(end)"
       }

@@ -28,6 +28,18 @@ struct BulkTests {
     return console
   }
 
+  /// The same while it is still being counted, with what was asked for it.
+  private func drafting() throws -> (Console, Request) {
+    var console = Console(Self.board(3))
+    console.press("2")
+    console.isHolding = true
+    console.press(":")
+    console.type("retry")
+    console.press(.enter)
+    console.wait(milliseconds: 400)
+    return (console, try #require(console.held.last { $0.slot == .draft }))
+  }
+
   /// The draft that was confirmed.
   private func draft(_ console: Console) -> JobDraft? {
     guard case .createJob(let draft)? = console.acts.first?.wish else { return nil }
@@ -183,18 +195,11 @@ struct BulkTests {
 
   @Test("While it is counted a sheet confirms nothing; what is counted makes it deaf anew")
   func counting() throws {
-    var console = Console(Self.board(3))
-    console.press("2")
-    console.isHolding = true
-    console.press(":")
-    console.type("retry")
-    console.press(.enter)
-    console.wait(milliseconds: 400)
+    var (console, request) = try drafting()
     #expect(console.shows("Retry: counting…"))
     console.type("why")
     console.press(.backTab, "y")
     #expect(console.acts.isEmpty && console.shows("is being counted"))
-    let request = try #require(console.held.last { $0.slot == .draft })
     console.send(.loaded(request: request.id, console.board.answer(request.question, at: console.moment)))
     console.press("y")
     #expect(console.acts.isEmpty)
@@ -206,14 +211,7 @@ struct BulkTests {
 
   @Test("A draft that takes long tells how far it is, is shown however late it comes, and Esc gives it up")
   func long() throws {
-    var console = Console(Self.board(3))
-    console.press("2")
-    console.isHolding = true
-    console.press(":")
-    console.type("retry")
-    console.press(.enter)
-    console.wait(milliseconds: 400)
-    let request = try #require(console.held.last { $0.slot == .draft })
+    var (console, request) = try drafting()
     #expect(request.question.mayTakeLong)
     console.send(.scanned(request: request.id, percent: 34))
     #expect(console.shows("What it would do is being counted: 34 %. Esc gives it up."))

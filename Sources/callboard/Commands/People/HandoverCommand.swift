@@ -11,8 +11,8 @@ struct HandoverCommand: AsyncParsableCommand {
     commandName: "handover", abstract: "Tell the next shift what is open, who looks after what, and what was done.",
     discussion: """
       Tells what is open by cause with its oldest, claims and notes, jobs, routes that are not open, agents that are \
-      held, what fails now, what comes due in the next two hours, and what was done since --since, by whom and, where money was moved \
-      or a callback closed by hand, why. It speaks the language of the locale and shows times in the console's zone; \
+      held, what fails now, what comes due in the next two hours, and what was done since --since, by whom and, where \
+      money was moved or a callback closed by hand, why. It speaks the language of the locale and shows times in the console's zone; \
       --json stays as it is, in UTC.
 
       EXAMPLES
