@@ -19,11 +19,14 @@ package final class StoreLoader: Sendable {
     "callback_in", "route_in", "maintenance_in", "unopened_in", "due_in", "flow_in", "wallet_in",
   ]
 
+  /// How much of the file is mapped while indexes are made.
+  private static let mappedBytes: Int64 = 1 << 34
+
   let writer: Connection
   let journal: Journal
   /// The definitions of the indexes and triggers that are yet to be made.
   private let late: [String]
-  /// How many callbacks were loaded.
+  /// How many callbacks were prepared.
   private let count = Mutex<Int64>(0)
 
   /// Makes an absent store, or takes one that nobody has used yet.
@@ -51,15 +54,20 @@ package final class StoreLoader: Sendable {
     }
   }
 
-  /// Writes a stretch of the past, with its tallies, in one transaction; one after the other.
-  package func load(_ stretch: PastStretch) async throws(StoreFailure) {
+  /// Makes the rows of a stretch of the past, one stretch after the other: work that needs no store, to be done while
+  /// the one before is written.
+  package func prepare(_ stretch: PastStretch) -> PreparedStretch {
     let before = count.withLock { count in
       defer { count += Int64(stretch.callbacks.count) }
       return count
     }
-    let rows = PastRows(stretch, after: before)
+    return PreparedStretch(rows: PastRows(stretch, after: before), actions: stretch.actions)
+  }
+
+  /// Writes a stretch of the past, with its tallies, in one transaction; in the order in which they were prepared.
+  package func load(_ stretch: PreparedStretch) async throws(StoreFailure) {
     try await writer.transact { [journal] db in
-      try rows.write(db)
+      try stretch.rows.write(db)
       for action in stretch.actions { try action.insert(db, journal) }
     }
   }
@@ -72,6 +80,8 @@ package final class StoreLoader: Sendable {
   /// Makes what is late, opens the store to others once the disk has all of it, and closes this handle.
   package func finish() async throws(StoreFailure) {
     let late = late
+    // Each index goes through a whole table: where that lies in memory already it is not copied once more for each.
+    try await writer.perform { db in try db.execute(sql: "PRAGMA mmap_size = \(Self.mappedBytes)") }
     try await writer.transact { db in
       for definition in late { try db.execute(sql: definition) }
       try Self.count(db)
@@ -134,4 +144,10 @@ package final class StoreLoader: Sendable {
           WHERE state = 'waiting' AND claim_at IS NOT NULL GROUP BY route, uid;
         """)
   }
+}
+
+/// A stretch of the past as rows that wait to be written.
+package struct PreparedStretch: Sendable {
+  let rows: PastRows
+  let actions: [PastAction]
 }

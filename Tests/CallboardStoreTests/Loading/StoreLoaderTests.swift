@@ -34,21 +34,21 @@ import Testing
     let failed = Attempt(
       id: 0, cause: .schedule, startedAt: now, endedAt: now, outcome: .failed, failure: .delivery(code: "http_5xx"),
       httpStatus: 502, isOutcomeUnknown: true)
-    try await loader.load(
-      PastStretch(
-        callbacks: [
-          PastCallback(
-            arrival: good.arrival(), standing: CallbackStanding(state: .applied),
-            attempts: [
-              Attempt(id: 0, cause: .schedule, startedAt: now, endedAt: now, outcome: .applied)
-            ]),
-          PastCallback(
-            arrival: bad.arrival(), standing: CallbackStanding(state: .stuck, scheduledFailures: 4),
-            attempts: [failed], failure: .delivery(code: "http_5xx"), isOutcomeUnknown: true),
-        ], lines: lines,
-        actions: [
-          PastAction(.retry, callbackID: 2, reference: "2", uid: "900", request: other.request(), before: "stuck")
-        ]))
+    let stretch = PastStretch(
+      callbacks: [
+        PastCallback(
+          arrival: good.arrival(), standing: CallbackStanding(state: .applied),
+          attempts: [
+            Attempt(id: 0, cause: .schedule, startedAt: now, endedAt: now, outcome: .applied)
+          ]),
+        PastCallback(
+          arrival: bad.arrival(), standing: CallbackStanding(state: .stuck, scheduledFailures: 4),
+          attempts: [failed], failure: .delivery(code: "http_5xx"), isOutcomeUnknown: true),
+      ], lines: lines,
+      actions: [
+        PastAction(.retry, callbackID: 2, reference: "2", uid: "900", request: other.request(), before: "stuck")
+      ])
+    try await loader.load(loader.prepare(stretch))
     try await loader.load(
       [Wallet(uid: "001", opening: try Money(text: "100"), balance: try Money(text: "102"))], openedAt: now)
     let breaker = Breaker(failures: 10, openSince: now, probeAt: now)
@@ -121,8 +121,9 @@ import Testing
         amount: Money(units: -Int64(index)), before: nil, after: nil, status: .failed, playedAt: nil)
       stretch.lines.append(PastLine(line, isAtAgent: index.isMultiple(of: 2)))
     }
-    try await loader.load(stretch)
-    try await loader.load(PastStretch(callbacks: [], lines: Array(stretch.lines.prefix(3))))
+    try await loader.load(loader.prepare(stretch))
+    let repeated = PastStretch(callbacks: [], lines: Array(stretch.lines.prefix(3)))
+    try await loader.load(loader.prepare(repeated))
     try await loader.finish()
     let loaded = try SQLiteStore.open(folder.path("callboard.sqlite"), as: .reader, environment: other.environment)
 

@@ -48,15 +48,18 @@ extension DemoHouse {
         now: { .now }, sha256: ContentDigest.sha256, schedule: plan.schedule, routes: [], agents: []))
     do {
       var script = PastScript(plan: plan)
-      var next = script.next(Self.stretch)
+      func made() -> (rows: PreparedStretch, count: Int)? {
+        let stretch = script.next(Self.stretch)
+        return stretch.isEmpty ? nil : (loader.prepare(stretch), stretch.callbacks.count)
+      }
+      var next = made()
       var progress = CountProgress(of: "callbacks", between: max(plan.count / 10, 100_000))
       var count = 0
-      while !next.isEmpty {
-        let stretch = next
-        async let isLoaded: Void = loader.load(stretch)
-        next = script.next(Self.stretch)
+      while let stretch = next {
+        async let isLoaded: Void = loader.load(stretch.rows)
+        next = made()
         try await isLoaded
-        count += stretch.callbacks.count
+        count += stretch.count
         progress.show(count, of: plan.count)
       }
       progress.finish()
