@@ -125,7 +125,7 @@ let targets: [Target] = [
     name: "CallboardTerminalTests",
     dependencies: [
       "callboard", "TerminalProbe", "CallboardTerminal", "CallboardConsole", "CallboardCore", "CallboardConfiguration",
-      "CallboardStore", "CallboardProtocols", "Support", "CPseudoTerminal",
+      "CallboardStore", "CallboardProtocols", "CallboardRehearsal", "Support", "CPseudoTerminal",
     ]),
   .testTarget(
     name: "CallboardRehearsalTests",

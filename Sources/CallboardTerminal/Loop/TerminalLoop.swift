@@ -9,15 +9,13 @@ import Glibc
 struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
   private var program: Program
   private let mailbox: Mailbox<Program.Message>
-  /// The least time between two frames.
-  private let frameMilliseconds: Int64
   private let isInScreen: Bool
   private var screen: TerminalScreen
   private var decoder = KeyDecoder()
   private var requests: [TerminalRequest] = []
   private var end: TerminalEnd?
   private var isStale = true
-  private var paintedAt: Int64
+  private var pace: FramePace
   private var secondAt: Int64
   private var givesUpAt: Int64?
 
@@ -27,12 +25,11 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
   ) throws(TerminalError) {
     screen = try TerminalScreen(
       theme: theme, options: options, environment: environment, wake: mailbox.pipe.writing)
-    frameMilliseconds = options.frameMilliseconds
     isInScreen = CopyRoute.isInScreen(environment)
     self.program = program
     self.mailbox = mailbox
     let now = monotonicMilliseconds()
-    paintedAt = now - frameMilliseconds
+    pace = FramePace(interval: options.frameMilliseconds, now: now)
     secondAt = now + millisecondsToNextSecond()
   }
 
@@ -57,16 +54,16 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
   }
 
   private mutating func paintIfDue(at now: Int64) {
-    guard isStale, now - paintedAt >= frameMilliseconds else { return }
+    guard isStale, now >= pace.due else { return }
     isStale = false
-    paintedAt = now
+    pace.paint(at: now)
     screen.paint(program.frame())
   }
 
   private mutating func waitForSomething() {
     var now = monotonicMilliseconds()
     var deadline = secondAt
-    if isStale { deadline = min(deadline, paintedAt + frameMilliseconds) }
+    if isStale { deadline = min(deadline, pace.due) }
     if let givesUpAt { deadline = min(deadline, givesUpAt) }
     var waits = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
