@@ -59,6 +59,14 @@ import Testing
     #expect(Timestamp(seconds: .max) == nil)
   }
 
+  @Test("The first and the last moment that can be kept have a civil time too")
+  func ends() {
+    let first = CivilTime(Timestamp(milliseconds: .min))
+    #expect([first.hour, first.minute, first.second, first.millisecond] == [16, 47, 4, 192])
+    let last = CivilTime(Timestamp(milliseconds: .max))
+    #expect([last.hour, last.minute, last.second, last.millisecond] == [7, 12, 55, 807])
+  }
+
   @Test("Clocks are shown in the zone that is asked for")
   func clocks() {
     let moment = Timestamp(milliseconds: 1_665_759_600_000)

@@ -14,8 +14,9 @@ package struct CivilTime: Sendable, Hashable {
   package init(_ moment: Timestamp, offsetMinutes: Int = 0) {
     let local = moment.advanced(byMilliseconds: Int64(offsetMinutes) * 60_000).milliseconds
     let dayLength: Int64 = 86_400_000
-    let days = local >= 0 ? local / dayLength : (local - dayLength + 1) / dayLength
-    var rest = Int(local - days * dayLength)
+    let whole = local.quotientAndRemainder(dividingBy: dayLength)
+    let days = whole.remainder < 0 ? whole.quotient - 1 : whole.quotient
+    var rest = Int(whole.remainder < 0 ? whole.remainder + dayLength : whole.remainder)
     millisecond = rest % 1_000
     rest /= 1_000
     second = rest % 60
