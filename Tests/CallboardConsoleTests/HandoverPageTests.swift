@@ -45,5 +45,6 @@ struct HandoverPageTests {
       ("balance -0.0001", "balance −0.0001"), ("uid 1.2.3.4567, v2.0000x", "uid 1.2.3.4567, v2.0000x"),
     ]
     for (book, shown) in rows { #expect(Strings.english.toldChange(book) == shown) }
+    #expect(Strings.chinese.toldChange("balance 4078.9000") == "余额 4,078.90")
   }
 }

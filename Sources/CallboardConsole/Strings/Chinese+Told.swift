@@ -48,6 +48,7 @@ extension Chinese {
     case .notCovered: "{1} 的钱包余额 {2}，不够 {3}"
     case .reasonRequired: "请填写原因"
     case .reasonTooLong: "原因超过 {1} 个字"
+    case .balanceIs: "余额 {1}"
     case .repairedBy: "已补单，{2} 调账 {1}，余额 {3}"
     case .repairedWallet: "已补单，代理商处余额 {1}"
     case .backBy: "{1}，{3} 调账 {2}，余额 {4}"

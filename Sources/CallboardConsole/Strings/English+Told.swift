@@ -53,6 +53,7 @@ extension English {
     case .notCovered: "the wallet of {1} holds {2}, which does not cover {3}"
     case .reasonRequired: "a reason is required"
     case .reasonTooLong: "the reason is longer than {1} characters"
+    case .balanceIs: "balance {1}"
     case .repairedBy: "repaired, {1} to {2}, balance {3}"
     case .repairedWallet: "repaired, wallet at the agent {1}"
     case .backBy: "{1}, {2} to {3}, balance {4}"

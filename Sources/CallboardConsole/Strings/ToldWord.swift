@@ -15,7 +15,7 @@ enum ToldWord: Sendable, Hashable, CaseIterable {
     sinceHoursBefore, sinceDaysBefore
   // Repairs
   case noSuchCallback, walletAtAgent, walletInLedger, noUserToCorrect, noUserToTell, noWalletFor, balanceTooLarge,
-    notCovered, reasonRequired, reasonTooLong, repairedBy, repairedWallet,
+    notCovered, reasonRequired, reasonTooLong, balanceIs, repairedBy, repairedWallet,
     backBy, backWallet, backApplied, backAppliedWallet
   // Routes and jobs
   case routeNameBad, routeOpen, endPassed, routeMaintained, routeMaintainedUntil, routePaused, routePausedUntil,
