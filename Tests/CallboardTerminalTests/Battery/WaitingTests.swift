@@ -1,4 +1,5 @@
-import Foundation
+import CallboardCore
+import Glibc
 import Support
 import Testing
 
@@ -28,6 +29,33 @@ import Testing
     .enabled(if: PseudoTerminal.systemProgram("sqlite3") != nil, "sqlite3 is not installed"))
   func locked() throws {
     let terminal = try console.open()
+    let other = try retry(on: terminal)
+    let mark = terminal.output.count
+    terminal.send("?")
+    #expect(terminal.waitFor("Keys", after: mark))
+    terminal.send("q1")
+    terminal.settle()
+    other.send("ROLLBACK;\n")
+    #expect(terminal.waitFor("an attempt is asked for", after: mark))
+    terminal.settle()
+    BatteryConsole.leave(terminal)
+  }
+  @Test(
+    "A cut line ends it while what it asked for waits for another writer, and nothing of that is done",
+    .enabled(if: PseudoTerminal.systemProgram("sqlite3") != nil, "sqlite3 is not installed"))
+  func cut() async throws {
+    let terminal = try console.open()
+    let other = try retry(on: terminal)
+    terminal.hangUp()
+    // The store itself would be waited for longer.
+    #expect(terminal.waitForEnd(milliseconds: Limits.busyTimeoutMilliseconds / 2) == .killed(SIGHUP))
+    other.send("ROLLBACK;\n.quit\n")
+    #expect(other.waitForEnd() == .exited(0))
+    #expect(try await console.seeded.trail().allSatisfy { $0.verb != .retry })
+  }
+
+  /// Asks for a retry while a writer holds the store, which is given back.
+  private func retry(on terminal: PseudoTerminal) throws -> PseudoTerminal {
     let shell = try #require(PseudoTerminal.systemProgram("sqlite3"))
     let other = try PseudoTerminal(shell, [console.seeded.folder.path("callboard.sqlite")])
     // A writer in WAL mode locks out writers alone, so the console reads on; an act has to wait.
@@ -38,14 +66,6 @@ import Testing
     terminal.settle(milliseconds: 500)
     terminal.send("y")
     terminal.settle(milliseconds: 200)
-    let mark = terminal.output.count
-    terminal.send("?")
-    #expect(terminal.waitFor("Keys", after: mark))
-    terminal.send("q1")
-    terminal.settle()
-    other.send("ROLLBACK;\n")
-    #expect(terminal.waitFor("an attempt is asked for", after: mark))
-    terminal.settle()
-    BatteryConsole.leave(terminal)
+    return other
   }
 }
