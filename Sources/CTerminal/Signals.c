@@ -114,11 +114,18 @@ void ct_signals_install(int wake) {
   is_installed = true;
 }
 
-void ct_signals_remove(void) {
+void ct_signals_remove(bool is_ending) {
   if (!is_installed) return;
   is_installed = false;
   alarm(0);
-  for (int index = 0; index < handled_count; index++) sigaction(handled[index].signal, &before[index], NULL);
+  struct sigaction ignored;
+  memset(&ignored, 0, sizeof ignored);
+  ignored.sa_handler = SIG_IGN;
+  sigemptyset(&ignored.sa_mask);
+  for (int index = 0; index < handled_count; index++) {
+    bool waits = is_ending && is_end(handled[index].signal);
+    sigaction(handled[index].signal, waits ? &ignored : &before[index], NULL);
+  }
 }
 
 int ct_wake_pipe(int *reading, int *writing) {

@@ -131,7 +131,11 @@ void ct_signals_install(int wake);
 enum { ct_grace_seconds = 3 };
 
 /// Gives back the dispositions that stood before `ct_signals_install`.
-void ct_signals_remove(void);
+///
+/// Of a process that is ending by a signal those that would end it again are ignored instead: a line that is cut tells
+/// so by its descriptor and by a hang-up, and the second to come must not break off what is still being written down.
+/// Whoever says so calls `ct_end_by` shortly.
+void ct_signals_remove(bool is_ending);
 
 /// A pipe that neither blocks nor is inherited. `pipe2` is declared only with _GNU_SOURCE, which Swift does not set.
 int ct_wake_pipe(int *_Nonnull reading, int *_Nonnull writing);

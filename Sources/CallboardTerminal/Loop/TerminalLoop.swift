@@ -43,9 +43,10 @@ struct TerminalLoop<Program: TerminalProgram>: ~Copyable {
       guard end == nil else { break }
       paintIfDue(at: monotonicMilliseconds())
     }
-    screen.close()
+    let end = end ?? .quit
+    screen.close(isEnding: end != .quit)
     tell(.closing)
-    return end ?? .quit
+    return end
   }
 
   private mutating func tell(_ event: TerminalEvent<Program.Message>) {

@@ -38,7 +38,7 @@ struct TerminalScreen: ~Copyable {
     use_tioctl(true)
     guard newterm(name.name, ct_stdout(), ct_stdin()) != nil else {
       ct_stderr_release()
-      ct_signals_remove()
+      ct_signals_remove(false)
       throw .undescribed(term: name.name)
     }
     noecho()
@@ -69,10 +69,10 @@ struct TerminalScreen: ~Copyable {
   }
 
   /// Puts everything back as it was and gives standard error and the signals back.
-  mutating func close() {
+  mutating func close(isEnding: Bool) {
     endwin()
     ct_guard_restore_rest()
-    ct_signals_remove()
+    ct_signals_remove(isEnding)
     ct_stderr_release()
   }
 
