@@ -12,7 +12,7 @@ package struct TerminalOptions: Sendable, Equatable {
     self.isSlowLink = isSlowLink
   }
 
-  /// The time between two frames of a steady change: 10 a second, 2 on a slow link.
+  /// The time between two frames of a steady change: 10 a second, 2 on a slow link; see ``FramePace``.
   package var frameMilliseconds: Int64 { isSlowLink ? 500 : 100 }
 }
 
