@@ -74,7 +74,7 @@ extension SQLiteStore: Board {
     }
   }
 
-  package func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage] {
+  package func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [SealedSample] {
     try await reader.read { db in try Finding.sealed(db, of: route, limit: limit) }
   }
 

@@ -85,7 +85,12 @@ import Testing
     await gateway.stop()
     let right = try await site.records("route", "try-key", "jj", "--key-file", "jj.key", "--iv-file", "jj.iv")
     #expect(
-      right == [["route": .text("jj"), "samples": .number(3), "opened": .number(3), "newest_opened": .number(3)]])
+      right == [
+        [
+          "route": .text("jj"), "samples": .number(3), "opened": .number(3), "newest_opened": .number(3),
+          "unopened_samples": .number(0), "unopened_opened": .number(0),
+        ]
+      ])
     try site.folder.write("ABCDEFGHIJKLMNOP", to: "new.key")
     let wrong = try await site.run("route", "try-key", "jj", "--key-file", "new.key", "--iv-file", "jj.iv")
     #expect(wrong.code == 1)

@@ -71,6 +71,18 @@ package struct KeptMessage: Sendable, Equatable {
   }
 }
 
+/// A kept message that came sealed, to try keys on.
+package struct SealedSample: Sendable, Equatable {
+  package var message: KeptMessage
+  /// Whether it was rejected because no key of its route opens it, and still is.
+  package var isUnopened: Bool
+
+  package init(message: KeptMessage, isUnopened: Bool) {
+    self.message = message
+    self.isUnopened = isUnopened
+  }
+}
+
 /// A callback as somebody saw it: every change compares both and fails if the version moved on.
 package struct RowVersion: Sendable, Hashable {
   package var id: Int64

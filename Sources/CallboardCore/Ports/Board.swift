@@ -52,7 +52,7 @@ package protocol Board: Sendable {
   /// How each route stands that the store knows of, by name.
   func routes(at now: Timestamp) async throws(StoreFailure) -> [RouteStanding]
   /// The newest kept messages of a route that came sealed, for trying keys; newest first.
-  func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [KeptMessage]
+  func sealedSamples(of route: String, limit: Int) async throws(StoreFailure) -> [SealedSample]
   /// Checks every invariant.
   func verify() async throws(StoreFailure) -> VerifyReport
 }

@@ -45,14 +45,16 @@ enum Finding {
   /// The newest messages of a route that came sealed, newest first.
   ///
   /// Walks back over the callbacks of all routes, and no further than ``Limits/listMaximumRows`` of them.
-  static func sealed(_ db: Database, of route: String, limit: Int) throws -> [KeptMessage] {
+  static func sealed(_ db: Database, of route: String, limit: Int) throws -> [SealedSample] {
     try db.all(
       """
-      SELECT \(KeptMessage.columns) FROM callbacks
-      WHERE id > (SELECT ifnull(max(id), 0) FROM callbacks) - ? AND route = ? AND kind = 'notice'
+      SELECT \(KeptMessage.columns),
+        state = 'rejected' AND rejection IN ('\(Rejection.Reason.tokenUnopened.rawValue)',
+          '\(Rejection.Reason.unopened.rawValue)') AS is_unopened
+      FROM callbacks WHERE id > (SELECT ifnull(max(id), 0) FROM callbacks) - ? AND route = ? AND kind = 'notice'
       ORDER BY id DESC LIMIT ?
       """, [Limits.listMaximumRows, route.storable, max(0, min(limit, Limits.pageMaximumRows))]
-    ).map(KeptMessage.init)
+    ).map { SealedSample(message: try KeptMessage($0), isUnopened: $0["is_unopened"]) }
   }
 
   private static let idPrefix = "id:"
