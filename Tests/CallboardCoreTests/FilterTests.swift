@@ -114,7 +114,7 @@ import Testing
       ("win>=100", .amount(.win, .atLeast, Money(units: 1_000_000))),
       ("bet=0.5", .amount(.bet, .equal, Money(units: 5_000))),
       ("bet<3", .amount(.bet, .below, Money(units: 30_000))), ("win>0", .amount(.win, .above, .zero)),
-      ("by=mara", .by(.equals, "mara")), ("by~10.0.", .by(.contains, "10.0.")),
+      ("job=12", .job(12)), ("by=mara", .by(.equals, "mara")), ("by~10.0.", .by(.contains, "10.0.")),
       ("user=\"\"", .field(.user, .equals, "")), ("uid=\"a\"\"b\"", .field(.uid, .equals, "a\"b")),
     ])
   func typed(text: String, test: Filter.Test) {
@@ -139,9 +139,16 @@ import Testing
       ("\"a b\" by=", 6, "by wants a value after it"), ("uid~\"\"", 0, "uid wants a value after it"),
       ("played=21:10±far", 0, "far is no length of time; write 90s, 30m, 2h or 1d, such as 21:10±20m"),
       ("played=10:00..09:00", 0, "10:00 lies after 09:00"), ("state>stuck", 0, "state takes =, such as state=stuck"),
+      ("job=last", 0, "last is no number of a job; write it such as job=12"),
+      ("user = mara", 5, "= wants no blanks around it, as in user=mara"),
+      (
+        "name=mara", 0,
+        "there is no term name; did you mean user? terms are state, route, kind, uid, user, ref, game, round, err, "
+          + "played, received, age, bet, win, by, job, text, unknown"
+      ),
       (
         "plaid=1", 0,
-        "there is no term plaid; did you mean played? terms are state, route, kind, uid, user, ref, game, round, err, played, received, age, bet, win, by, text, unknown"
+        "there is no term plaid; did you mean played? terms are state, route, kind, uid, user, ref, game, round, err, played, received, age, bet, win, by, job, text, unknown"
       ),
     ])
   func complaints(text: String, position: Int, sentence: String) {

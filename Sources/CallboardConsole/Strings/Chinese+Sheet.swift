@@ -93,6 +93,8 @@ extension Chinese {
     case .writesPauseJob: "状态改为已暂停；{1} 条等到继续时再做；已要求的（{2} 条）仍会尝试"
     case .doneJobPaused: "任务 {1} 已暂停；已要求的 {2} 条仍会尝试"
     case .sheetGateway: "网关"
+    case .sheetAgents: "代理商"
+    case .agentLater: "{1}；属于它的等到恢复应答再做"
     case .gatewayLater: "{1}；网关运行后才执行"
     case .typedOn: "{1} 未执行：紧跟在确认单之后按下；请再按一次"
     case .routeCounts: "{1} 条回调，另有 {2} 条维护中拒收的未补发"

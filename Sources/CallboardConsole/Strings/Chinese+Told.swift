@@ -3,6 +3,7 @@ extension Chinese {
     switch word {
     case .attemptUnderway: "正在尝试，请等结果"
     case .appliedIsFinal: "已入账，不再变动"
+    case .repeatsOther: "与另一条回调重复，以那一条为准"
     case .refusedIsFinal: "已被最终拒绝，不再变动"
     case .undoFirst: "已标记补单，请先撤销"
     case .repairedAlready: "已经标记为补单"

@@ -113,6 +113,8 @@ extension English {
     case .termNoneGuess: "there is no term {1}; did you mean {2}? terms are {3}"
     case .termState: "there is no state {1}; states are {2}"
     case .termValue: "{1} wants a value after it"
+    case .termJob: "{1} is no number of a job; write it such as job=12"
+    case .termBlanks: "{1} wants no blanks around it, as in user{2}mara"
     case .termEquals: "{1} takes =, such as {2}"
     case .termMatch: "{1} takes = for the whole text or ~ for a part of it, not {2}"
     case .termComparison: "{1} takes =, >, >=, < or <=, such as {2}"

@@ -98,6 +98,8 @@ extension English {
       "state paused; {1} {1:callback waits|callbacks wait} until it is resumed; what is asked for already ({2}) is still tried"
     case .doneJobPaused: "Job {1} is paused; {2} asked for already {2:is|are} still tried"
     case .sheetGateway: "Gateway"
+    case .sheetAgents: "agents"
+    case .agentLater: "{1}; what is theirs waits until they answer"
     case .gatewayLater: "{1}; what is asked for is done once one runs"
     case .typedOn: "{1} left out: it came right after the sheet; press it again"
     case .routeCounts: "{1} {1:callback|callbacks}, and {2} refused in maintenance that {2:has|have} not come back"

@@ -4,6 +4,7 @@ extension English {
     switch word {
     case .attemptUnderway: "an attempt is under way; wait for its outcome"
     case .appliedIsFinal: "it is applied, and that is final"
+    case .repeatsOther: "it repeats another callback, and that one counts"
     case .refusedIsFinal: "it was refused for good, and that is final"
     case .undoFirst: "it is marked repaired; undo that first"
     case .repairedAlready: "it is already marked repaired"

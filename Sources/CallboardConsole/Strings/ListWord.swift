@@ -9,7 +9,8 @@ enum ListWord: Sendable, Hashable {
     trailNoOutcome, trailNoTime
   // MARK: Filters
   case termNoTerm, termNoState, termWantsValue, termWantsEquals, termWantsMatch, termWantsComparison, termAge,
-    termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, flowIgnores, titleNeighbours,
+    termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, errorUnknown, flowIgnores,
+    titleNeighbours,
     shortNeighbours, offNoUser
   // MARK: Groups
   case columnCount, columnShare, columnValue, groupNone, groupError, groupRoute, groupUser, groupGame, groupTotals,

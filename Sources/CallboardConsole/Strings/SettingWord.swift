@@ -22,8 +22,8 @@ enum SettingWord: Sendable, Hashable, CaseIterable {
     secretTooOpen, secretEncoding, secretLength, secretAtLeast
   // Keys of the console
   case keyNone, keyNoneGuess, keyNeverBound, keyNotPassed, keyKept, lineNone, lineNoneGuess, lineWantsMore,
-    lineTakesNothing, ofTerm, termNone, termNoneGuess, termState, termValue, termEquals, termMatch, termComparison,
-    termAge, termReach, termLength, termAmount, termTime, termDate, termEnds
+    lineTakesNothing, ofTerm, termNone, termNoneGuess, termState, termValue, termBlanks, termJob, termEquals, termMatch,
+    termComparison, termAge, termReach, termLength, termAmount, termTime, termDate, termEnds
   // Themes
   case colourText, colourNone, colourNoneGuess, scopeNone, scopeNoneGuess, themeCircle, themeDeep, themeNoParent,
     themeContrast, themeAlike, themeAlikeASCII

@@ -15,6 +15,7 @@ enum SheetWord: Sendable, Hashable, CaseIterable {
     writesOpenRoute, unknownOne, unknownOut, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
     fieldWallet,
     fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts,
-    sheetGateway, gatewayLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded, cancelNotKept, jobEndedOf,
+    sheetGateway, gatewayLater, sheetAgents, agentLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded,
+    cancelNotKept, jobEndedOf,
     writesPauseJob, doneJobPaused, writesUndoBy, writesUndoNothing, sheetNoWallet
 }

@@ -4,7 +4,8 @@
 /// ``Strings/told(_:)`` knows it again by its English text.
 enum ToldWord: Sendable, Hashable, CaseIterable {
   // Why a callback does not move
-  case attemptUnderway, appliedIsFinal, refusedIsFinal, undoFirst, repairedAlready, notRepaired, itIs, retryAsked,
+  case attemptUnderway, appliedIsFinal, refusedIsFinal, repeatsOther, undoFirst, repairedAlready, notRepaired, itIs,
+    retryAsked,
     conflictStays, cannotBeRetried, answeredOnce, outcomeUnknown
   // Who was first
   case changedMeanwhile, changedMeanwhileSince, askedAlready, alreadyBy, alreadyInJob, waitsInJob,

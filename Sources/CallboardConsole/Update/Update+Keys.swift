@@ -112,7 +112,7 @@ extension Model {
     case .actions: showActions(argument, &effects)
     case .wallets: showWallets(argument, &effects)
     case .openAction: openAction(&effects)
-    case .openJob: openJob()
+    case .openJob: openJob(&effects)
     case .openWallet, .neighbours: showNeighbours(&effects)
     case .group: GroupKey(rawValue: argument).map { showGroups($0, &effects) }
     case .openGroup: openGroup(&effects)

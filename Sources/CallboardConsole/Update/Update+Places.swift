@@ -92,10 +92,16 @@ extension Model {
     openSheet(.job(state, job))
   }
 
-  /// Gives the highlighted job the whole screen.
-  mutating func openJob() {
-    guard jobs.selectedRow != nil else { return }
-    openedJob = OpenedJob()
+  /// Gives the highlighted job the whole screen; from there, shows its callbacks.
+  mutating func openJob(_ effects: inout [Effect]) {
+    guard let job = jobs.selectedRow else { return }
+    guard openedJob != nil else {
+      openedJob = OpenedJob()
+      return
+    }
+    openedJob = nil
+    narrow(to: Filter(terms: [Filter.Term(.job(job.id))]).description, &effects)
+    show(.notices)
   }
 
   /// Why a route cannot be brought into a mode; nil when it can.

@@ -16,7 +16,8 @@ extension Model {
     for (line, index) in visible.enumerated() where line < place.height {
       let row = pane.rows[index]
       var look = RowLook(hasChanged: pane.changedAt[row.id] != nil, isHeld: pane.isHeld)
-      look.isSelected = index == pane.cursor
+      // What is of another filter cannot be acted on.
+      look.isSelected = index == pane.cursor && !pane.isHeld
       look.isFocused = isFocused
       look.isMarked = (row.id as? Int64).map(marked.contains) ?? false
       lines.append(rowLine(table, line, width, look))
@@ -77,21 +78,6 @@ extension Model {
     return line
   }
 
-  /// That nothing matches, and where a term may have been meant otherwise, how it could be typed.
-  private func nothingMatches(in name: PaneName) -> String {
-    for term in filter.terms where !term.isNegated {
-      switch term.test {
-      case .field(.user, .equals, let value) where !value.isEmpty && name != .flow:
-        return strings(.guide(.exactUser), Filter.quoted(value))
-      case .field(.uid, .equals, let value) where !value.isEmpty:
-        return strings(.guide(.exactUID), Filter.quoted(value))
-      case .text(let value) where name == .flow: return strings(.guide(.noNamesInFlow), Filter.quoted(value))
-      default: continue
-      }
-    }
-    return strings(.listNothingMatches)
-  }
-
   private func titleLine<Row>(_ pane: Pane<Row>, _ name: PaneName, _ width: Int, isFocused: Bool) -> Line {
     let scopes = [isFocused ? "pane.title.focused" : "pane.title"]
     var line = newLine(width)
@@ -108,6 +94,7 @@ extension Model {
     if name == .flow, let ignored = termsIgnoredByFlow {
       line.add("\(Symbol.dot) \(strings(.list(.flowIgnores), ignored)) ", scopes)
     }
+    if pane.isHeld { line.add("\(Symbol.dot) \(strings(.guide(.rowsOfBefore))) ", scopes) }
     if pane.newCount > 0 {
       line.add("\(Symbol.dot) \(strings(.newRows, Spell.count(pane.newCount))) ", scopes)
     }

@@ -3,6 +3,10 @@ extension Filter {
   package enum Complaint: Error, Hashable {
     case noTerm(String)
     case noState(String)
+    /// No number of a job.
+    case noJob(String)
+    /// A sign without its key: there were blanks around it.
+    case loneSign(String)
     /// A key without its value.
     case wantsValue(of: String)
     /// A key that takes `=` alone, with an example.
@@ -32,6 +36,8 @@ extension Filter {
       case .noState(let value):
         return
           "there is no state \(value); states are \(CallbackState.allCases.map(\.rawValue).joined(separator: ", "))"
+      case .noJob(let value): return "\(value) is no number of a job; write it such as job=12"
+      case .loneSign(let sign): return "\(sign) wants no blanks around it, as in user\(sign)mara"
       case .wantsValue(let key): return "\(key) wants a value after it"
       case .wantsEquals(let key, let example): return "\(key) takes =, such as \(example)"
       case .wantsMatch(let key, let sign):
@@ -55,11 +61,18 @@ extension Filter {
     /// The word that a mistyped one comes nearest to.
     package var nearest: String? {
       switch self {
-      case .noTerm(let key): key.nearest(among: Filter.names)
+      case .noTerm(let key): Self.otherNames[key.lowercased()] ?? key.nearest(among: Filter.names)
       case .noState(let value): value.nearest(among: CallbackState.allCases.map(\.rawValue))
       default: nil
       }
     }
+
+    /// What people call some terms.
+    private static let otherNames = [
+      "name": "user", "username": "user", "player": "user", "wallet": "uid", "account": "uid", "id": "ref",
+      "reference": "ref", "order": "ref", "time": "played", "when": "played", "at": "played", "came": "received",
+      "amount": "bet", "stake": "bet", "payout": "win", "error": "err", "status": "state", "who": "by", "person": "by",
+    ]
 
     static let ageExample = "age>30m"
   }

@@ -1,14 +1,16 @@
 extension Filter {
   /// Whether a callback passes at a moment: the rule in memory, beside which the store's SQL is tested.
   ///
-  /// `actors` are those who did something to it (``ActionOutcome/done``).
-  package func matches(_ callback: Callback, at now: Timestamp, actors: [Actor] = []) -> Bool {
-    terms.allSatisfy { $0.test.isMet(by: callback, at: now, actors) != $0.isNegated }
+  /// `actors` are those who did something to it (``ActionOutcome/done``), `jobs` the bulk jobs that it is part of.
+  package func matches(
+    _ callback: Callback, at now: Timestamp, actors: [Actor] = [], jobs: Set<Int64> = []
+  ) -> Bool {
+    terms.allSatisfy { $0.test.isMet(by: callback, at: now, actors, jobs) != $0.isNegated }
   }
 
   /// Whether a flow line passes at a moment.
   ///
-  /// Terms that speak of callbacks alone (state, kind, user, game, round, error, amounts, person) are ignored, so that
+  /// Terms that speak of callbacks alone (state, kind, user, game, round, error, amounts, person, job) are ignored, so that
   /// one filter can stand over all panes.
   package func matches(_ line: FlowLine, at now: Timestamp) -> Bool {
     terms.allSatisfy { term in term.test.isMet(by: line, at: now).map { $0 != term.isNegated } ?? true }
@@ -21,11 +23,13 @@ extension Filter.Test {
     switch self {
     case .field(let field, _, _): field.isOnFlowLines
     case .time, .age, .text: true
-    case .state, .unknown, .amount, .by: false
+    case .state, .unknown, .amount, .by, .job: false
     }
   }
 
-  fileprivate func isMet(by callback: Callback, at now: Timestamp, _ actors: [Actor]) -> Bool {
+  fileprivate func isMet(
+    by callback: Callback, at now: Timestamp, _ actors: [Actor], _ jobs: Set<Int64>
+  ) -> Bool {
     switch self {
     case .state(let state): callback.state == state
     case .unknown: callback.isOutcomeUnknown
@@ -39,6 +43,7 @@ extension Filter.Test {
       actors.contains { actor in
         [actor.user, actor.stated, actor.client].compactMap(\.self).contains { match.isMet(by: $0, value) }
       }
+    case .job(let id): jobs.contains(id)
     case .text(let text):
       ([.ref, .uid, .user, .game, .round, .route, .err] as [Filter.Field])
         .contains { field in field.values(of: callback).contains { Filter.Match.contains.isMet(by: $0, text) } }
@@ -54,7 +59,7 @@ extension Filter.Test {
     case .age(let comparison, let length): Self.isMet(comparison, length, by: line.at, at: now)
     case .text(let text):
       [line.reference, line.uid, line.route].contains { Filter.Match.contains.isMet(by: $0, text) }
-    case .state, .unknown, .amount, .by: nil
+    case .state, .unknown, .amount, .by, .job: nil
     }
   }
 

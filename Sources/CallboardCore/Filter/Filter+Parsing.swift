@@ -19,19 +19,20 @@ extension Filter {
   /// Words that can begin a term, for completion.
   package static var keys: [String] {
     ["state="] + Field.allCases.map { $0.rawValue + "=" } + Moment.allCases.map { $0.rawValue + "=" }
-      + [ageWord + ">"] + Amount.allCases.map { $0.rawValue + ">" } + [byWord + "=", unknownWord]
+      + [ageWord + ">"] + Amount.allCases.map { $0.rawValue + ">" } + [byWord + "=", jobWord + "=", unknownWord]
   }
 
   /// The names of the terms that have a value.
   static var names: [String] {
     ["state"] + Field.allCases.map(\.rawValue) + Moment.allCases.map(\.rawValue) + [ageWord]
-      + Amount.allCases.map(\.rawValue) + [byWord, textWord]
+      + Amount.allCases.map(\.rawValue) + [byWord, jobWord, textWord]
   }
 
   /// The term for callbacks whose outcome at an agent is not known.
   static let unknownWord = "unknown"
   static let ageWord = "age"
   static let byWord = "by"
+  static let jobWord = "job"
   static let textWord = "text"
 
   /// The words of a line, each with how many characters stand before it.

@@ -19,6 +19,7 @@ extension Filter.Test {
     case .age(let comparison, let length): Filter.ageWord + comparison.rawValue + length.lengthOfTime
     case .amount(let amount, let comparison, let money): amount.rawValue + comparison.rawValue + money.shortest
     case .by(let match, let value): Filter.byWord + match.rawValue + Self.quoted(value)
+    case .job(let id): "\(Filter.jobWord)=\(id)"
     case .text(let text): Self.isPlain(text) ? text : "\(Filter.textWord)=\(Self.quoted(text))"
     }
   }

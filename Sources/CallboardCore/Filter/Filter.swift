@@ -42,6 +42,8 @@ package struct Filter: Sendable, Hashable {
     case amount(Amount, Comparison, Money)
     /// `by=mara`: a person of this user name, stated name or client address did something to it.
     case by(Match, String)
+    /// `job=12`: a bulk job of this number was made of it, whatever came of that.
+    case job(Int64)
     /// Any other word: a part of reference, uid, user name, game, round, route or error.
     case text(String)
   }

@@ -14,6 +14,7 @@ struct TermReader {
 
   private func test(_ body: String) throws(Filter.Complaint) -> Filter.Test? {
     if let (key, sign, value) = Self.parts(of: body) { return try named(key, sign, value) }
+    if let sign = ["=", "~", "<", ">"].first(where: { body.hasPrefix($0) }) { throw .loneSign(sign) }
     if let state = CallbackState(rawValue: body) { return .state(state) }
     if body == Filter.unknownWord { return .unknown }
     let text = Self.unquoted(body)
@@ -46,6 +47,10 @@ struct TermReader {
     switch key {
     case Filter.ageWord: return try age(sign, value)
     case Filter.byWord: return .by(try match(sign, key), value)
+    case Filter.jobWord:
+      guard sign == "=" else { throw .wantsEquals(key, example: "job=12") }
+      guard let id = Int64(value), id > 0 else { throw .noJob(value) }
+      return .job(id)
     case Filter.textWord:
       guard sign == "=" else { throw .wantsEquals(key, example: "text=\(value)") }
       return .text(value)

@@ -66,6 +66,8 @@ extension Filter.Test {
           id IN (SELECT callback_id FROM actions
             WHERE callback_id IS NOT NULL AND outcome = 'done' AND \(person.sql))
           """, values: person.values)
+    case .job(let id):
+      return Condition(sql: "id IN (SELECT callback_id FROM bulk_items WHERE job_id = ?)", values: [id])
     case .text(let value):
       let columns = ["reference", "claimed_reference", "uid", "username", "game", "round", "route"]
       return .any((columns + [Filter.Field.err.column, Self.errorStatus]).map { .text($0, .contains, value) })
@@ -74,7 +76,7 @@ extension Filter.Test {
 
   fileprivate func flowCondition(at now: Timestamp) -> Condition? {
     switch self {
-    case .state, .unknown, .amount, .by: nil
+    case .state, .unknown, .amount, .by, .job: nil
     case .field(let field, let match, let value): field.isOnFlowLines ? .text(field.column, match, value) : nil
     case .time(let moment, let from, let until):
       .moment(moment == .played ? "played_at" : "+at", from: from, until: until)

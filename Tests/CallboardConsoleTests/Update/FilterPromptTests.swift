@@ -35,11 +35,11 @@ struct FilterPromptTests {
     var console = Console(Fixture.board)
     console.press("/")
     console.type("nobody")
-    #expect(console.shows("1 Notices 0 of 40"))
+    #expect(console.shows("1 Notices 0 of 40 · rows of before"))
     #expect(!console.model.notices.rows.isEmpty)
     console.press(.enter)
     #expect(console.model.notices.rows.isEmpty)
-    #expect(console.shows("nothing matches the filter"))
+    #expect(console.shows("nothing matches the filter") && !console.shows("rows of before"))
   }
 
   @Test(
@@ -49,6 +49,11 @@ struct FilterPromptTests {
       ("uid=player-001", "nothing matches; try uid~player-001 or user~player-001"),
       ("player-001", "nothing matches; lines have no names, and no uid, reference or route has"),
       ("err=nothing", "nothing matches the filter"),
+      ("nobody 21:10", "a time is typed as played=21:10±20m"),
+      ("nobody 58.50", "an amount is typed as bet=58.50 or win=58.50"),
+      ("user=mara,", "nothing matches; try user=mara"),
+      ("mara;", "nothing matches; try mara"),
+      ("uid=001 played=\"2025-01-31 21:10\"", "nothing matches; try played=\"2025-01-31 21:10\"±20m"),
     ])
   func hints(filter: String, hint: String) {
     var console = Console(Fixture.board)
@@ -57,6 +62,15 @@ struct FilterPromptTests {
     console.press(.enter)
     #expect(console.shows(hint))
     #expect(console.screen.allSatisfy { !$0.contains("nothing matches; try") || !$0.trimmed.hasSuffix("…") })
+  }
+
+  @Test("The word that the screen has for a state is no text, and it is said how the state is typed")
+  func stateWord() {
+    var console = Console(Fixture.board, settings: Fixture.settings { $0.strings = .chinese })
+    console.press("/")
+    console.type("卡单")
+    console.press(.enter)
+    #expect(console.shows("可写 state=stuck"))
   }
 
   @Test("A queue without a row says that nothing waits, and not that nothing has come yet")

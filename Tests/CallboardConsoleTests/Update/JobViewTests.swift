@@ -40,5 +40,7 @@ struct JobViewTests {
     #expect(console.model.place == .jobs && console.shows("more: Enter"))
     console.press("j", .enter, "q")
     #expect(console.model.place == .jobs && console.model.jobs.selectedRow?.id == 11)
+    console.press(.enter, .enter)
+    #expect(console.model.place == .board && console.model.focus == .notices && console.model.filterText == "job=11")
   }
 }

@@ -14,7 +14,7 @@ import Testing
       house.clock.advance(milliseconds: Int64.random(in: -500...20_000, using: &random))
       let uid = ["001", "a_b", "A%b", "nobody", "x\\y"].randomElement(using: &random) ?? ""
       let reference = "\(["R", "r_", "%", "é", "\\"].randomElement(using: &random) ?? "")\(number)"
-      switch Int.random(in: 0..<10, using: &random) {
+      switch Int.random(in: 0..<11, using: &random) {
       case 0:
         _ = try await house.store.receive(
           .unreadable(
@@ -146,6 +146,8 @@ import Testing
     let actors = Dictionary(grouping: try await house.store.trail(1_000).filter { $0.outcome == .done }) {
       $0.callbackID ?? 0
     }.mapValues { $0.map(\.actor) }
+    let draft = try await house.store.draftJob(.repair, over: .filter(Filter(parsing: "stuck")), at: house.clock.now)
+    _ = try await house.store.createJob(draft, house.request())
     let now = house.clock.now
     var environment = house.environment
     environment.patience.narrowRows = named
@@ -158,7 +160,9 @@ import Testing
       if !terms.contains(where: \.isOpenEnded) { #expect(Filter(parsing: words) == filter, "\(words)") }
       let page = try await board.callbacks(
         CallbackQuery(list: .notices, filter: filter, anchor: .first, limit: 1_000))
-      let met = rows.filter { filter.matches($0, at: now, actors: actors[$0.id] ?? []) }
+      let met = rows.filter {
+        filter.matches($0, at: now, actors: actors[$0.id] ?? [], jobs: draft.ids.contains($0.id) ? [1] : [])
+      }
       #expect(page.rows.map(\.id) == met.map(\.id), "\(terms)")
       #expect(page.matching == page.rows.count)
       let last = try await board.callbacks(
@@ -213,6 +217,7 @@ import Testing
         .field(
           .err, Filter.Match.allCases.randomElement(using: &random) ?? .equals, ["503", "http", "5"][word.count % 3])
       case 7: .unknown
+      case 8: .job(Int64.random(in: 1...2, using: &random))
       default:
         .field(
           Filter.Field.allCases.randomElement(using: &random) ?? .uid,
