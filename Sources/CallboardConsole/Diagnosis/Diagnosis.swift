@@ -13,6 +13,7 @@ struct Diagnosis {
   /// What was found; never empty.
   var findings: [Finding] {
     switch callback.state {
+    case .refused where callback.relatedID != nil: [.repeats(callback.relatedID ?? 0)]
     case .applied, .refused, .repaired: [.settled(callback.state)]
     case .waiting, .applying, .stuck, .rejected:
       [rejected, exhausted].compactMap(\.self) + holds + [leased, due, failing, unknown].compactMap(\.self)

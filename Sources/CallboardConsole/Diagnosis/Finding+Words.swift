@@ -61,6 +61,9 @@ extension Finding {
       return Account(
         what: say(.whyUnknown), evidence: at.map { pen.strings(.view(.unknownAt), pen.exactMoment($0)) },
         advice: say(.doUnknown))
+    case .repeats(let id):
+      return Account(
+        what: say(.whyRepeats), evidence: pen.strings(.view(.repeatsWhich), String(id)), advice: say(.doRepeats))
     case .settled(let state):
       return Account(
         what: pen.strings(.view(.whySettled), pen.strings(.state(state))), evidence: nil,

@@ -38,4 +38,6 @@ enum Finding: Sendable, Equatable {
   case outcomeUnknown(at: Timestamp?)
   /// It is where it will stay.
   case settled(CallbackState)
+  /// It says what another one says, and was closed by that one.
+  case repeats(Int64)
 }

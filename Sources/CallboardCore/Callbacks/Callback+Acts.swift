@@ -22,6 +22,7 @@ extension Callback {
   }
 
   private func refusal(of event: CallbackEvent) -> String? {
+    if state == .refused, relatedID != nil { return "it repeats another callback, and that one counts" }
     do throws(TransitionRefused) {
       _ = try standing.after(event, schedule: .standard)
       return nil

@@ -75,6 +75,8 @@ struct DiagnosisTests {
 
   static let cases: [Case] = [
     Case("applied is final", .applied, .settled(.applied)),
+    Case("a repeat points at the one that counts", .refused, { $0.relatedID = 12 }, .repeats(12)),
+    Case("refused without another one is final", .refused, .settled(.refused)),
     Case(
       "a repair is final, whatever holds its route", .repaired, summary: summary(heartbeat: nil), .settled(.repaired)),
     Case(
