@@ -22,7 +22,7 @@ import Testing
     let page = try await site.run("handover", "--since", "8h")
     #expect(page.lines.contains { $0.contains("001") && $0.hasSuffix("balance 995.00") })
     #expect(page.lines.contains { $0.trimmingCharacters(in: .whitespaces) == "broken round" })
-    #expect(page.lines.contains { $0.contains("Jobs under way") })
+    #expect(page.lines.contains { $0.contains("Jobs, also those that have ended") })
     #expect(try await site.run("handover", "--since", "soon").code == 2)
   }
 

@@ -22,7 +22,7 @@ struct HandoverPageTests {
     let english = lines(.english)
     #expect(english.first == "Hand-over since 12:07:11, read 20:07:11, times in UTC+08:00")
     for text in [
-      "Jobs under way 1", "repaired, −3.00 to 001, balance 4,078.90", "agent-007 moves at six",
+      "Jobs, also those that have ended 1", "repaired, −3.00 to 001, balance 4,078.90", "agent-007 moves at six",
       "mara@10.0.0.7: provider asked", "jj: nothing opens since 20:03:00, keys changed?, 150 turned away and not kept",
       "hrg: 3,000 waiting, 97.8% failed in the last 9 minutes: HTTP 500",
     ] {

@@ -14,7 +14,7 @@ package struct Handover: Sendable, Equatable {
   /// The newest notes since, oldest of them first, at most ``Limits/handoverMaximumRows``.
   package var notes: [Note]
   package var notesTotal: Int
-  /// Jobs that run or are paused, oldest first.
+  /// The newest jobs that run, are paused, or have ended since, oldest first, at most ``Limits/handoverMaximumRows``.
   package var jobs: [Job]
   /// Routes that are not open, by name.
   package var modes: [String: RouteModeLine]

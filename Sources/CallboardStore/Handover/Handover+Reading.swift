@@ -21,7 +21,8 @@ extension Handover {
       kept: try kept.withKeepers(db), keptTotal: Int(try db.number("SELECT count(*) FROM claims")),
       notes: notes.reversed().map { Note($0) },
       notesTotal: Int(try db.number("SELECT count(*) FROM notes WHERE at >= ?", [since.milliseconds])),
-      jobs: try Job.open(db), modes: modes, held: held, closed: try ClosedRoute.all(db, environment),
+      jobs: try Job.told(db, since: since, limit: rows), modes: modes, held: held,
+      closed: try ClosedRoute.all(db, environment),
       failing: try FailingRoute.all(db, at: now, except: Set(held.map(\.route)).union(modes.keys)),
       due: try due(db, until: until), dueUntil: until, touched: try touched(db, since: since), byHand: byHand.rows,
       byHandTotal: byHand.matching)

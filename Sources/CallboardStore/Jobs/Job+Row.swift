@@ -32,6 +32,15 @@ extension Job {
       .map { try Job(db, $0) }
   }
 
+  /// The newest jobs that run, are paused, or have ended since, oldest first.
+  static func told(_ db: Database, since: Timestamp, limit: Int) throws -> [Job] {
+    try db.all(
+      """
+      SELECT \(columns) FROM bulk_jobs WHERE state IN ('running', 'paused') OR ended_at >= ? ORDER BY id DESC LIMIT ?
+      """, [since.milliseconds, limit]
+    ).reversed().map { try Job(db, $0) }
+  }
+
   /// The oldest job, running or paused, that is still to act on a callback, or that waits for its outcome.
   static func open(_ db: Database, with callback: Int64) throws -> Job? {
     let id = try db.first(
