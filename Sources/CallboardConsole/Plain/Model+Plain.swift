@@ -104,6 +104,14 @@ extension Model {
     return [withoutStrokes(String(lines[0].dropFirst()))] + lines.dropFirst()
   }
 
+  /// All of the job that was opened, which is closed again.
+  mutating func takePlainJob() -> [String] {
+    let lines = jobScreen(height: jobLineCount + 1).map(\.plainText)
+    openedJob = nil
+    guard let title = lines.first else { return [] }
+    return [withoutStrokes(String(title.dropFirst()))] + lines.dropFirst()
+  }
+
   /// The row that a command speaks of, by a name that a person knows: its reference, else its id, else its wallet.
   var plainRowName: String {
     if place == .wallets { return wallets.selectedRow?.uid ?? "" }

@@ -8,7 +8,8 @@ extension PlainConsole {
 
   /// What came of the line, now that everything it asked for is answered.
   package mutating func report() -> [String] {
-    var lines: [String] = []
+    var lines = news.map { wrapped($0) } ?? []
+    news = nil
     // Where nothing was found the list is as it was.
     if seeks, model.notice.map({ $0.grade != .plain }) ?? false { shows = .nothing }
     switch model.overlay {
@@ -64,6 +65,7 @@ extension PlainConsole {
     case .help: return model.plainHelp.flatMap { wrapped($0, indent: 4) }
     case .status: return [plain(model.headerLine), plain(model.statusLine)].filter { !$0.isEmpty }
     case .detail: return model.plainDetail(width: columns)
+    case .job: return model.takePlainJob()
     case .list:
       if model.detail.isOpen {
         return model.plainDetail(width: columns)

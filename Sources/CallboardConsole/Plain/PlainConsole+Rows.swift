@@ -28,9 +28,10 @@ extension PlainConsole {
       let text = terms.isEmpty ? model.strings(.plain(.helpText)) : terms
       return model.strings(.plain(.keyCalled), "/", "filter \(text)")
     }
-    guard word.count == 1, let called = PlainVerb.word(for: .character(first), in: model.contextBelow) else {
-      return nil
-    }
+    let key = Key.character(first)
+    guard word.count == 1,
+      let called = PlainVerb.word(for: key, in: model.contextBelow) ?? PlainVerb.word(for: key, in: .board)
+    else { return nil }
     return model.strings(.plain(.keyCalled), word, called)
   }
 

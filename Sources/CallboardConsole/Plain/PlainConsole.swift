@@ -25,6 +25,8 @@ package struct PlainConsole: Sendable {
   var seeks = false
   /// Whether that goes upward because nothing is below.
   var seeksUpward = false
+  /// What has come up since the last line was answered.
+  var news: String?
   /// What is to be printed once the store has answered.
   var shows = Shows.list
   package private(set) var hasQuit = false
@@ -53,6 +55,7 @@ package struct PlainConsole: Sendable {
   enum Shows: Sendable {
     case list
     case detail
+    case job
     case status
     case help
     case nothing
@@ -128,6 +131,8 @@ package struct PlainConsole: Sendable {
   private mutating func command(_ line: String, at moment: Moment) -> [Effect] {
     shows = .nothing
     seeks = false
+    // What came up while nobody typed is said before what comes of the line.
+    news = model.notice?.text
     model.notice = nil
     let parts = line.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
     guard let word = parts.first.map({ $0.hasPrefix(":") ? String($0.dropFirst()) : $0 }) else { return [] }
@@ -240,6 +245,7 @@ package struct PlainConsole: Sendable {
     }
     if command == .neighbours { return neighbours("\(verb.word) \(argument)", at: moment) }
     if command == .open { shows = .detail }
+    if command == .openJob { shows = .job }
     if [.openAction, .openWallet, .openGroup].contains(command) { shows = .list }
     // One row is meant, whatever else is marked.
     let marks = model.marks

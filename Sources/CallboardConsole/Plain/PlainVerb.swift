@@ -51,7 +51,8 @@ struct PlainVerb: Sendable {
     PlainVerb(
       "open", .row,
       [
-        .board: .open, .detail: .open, .routes: .openRoute, .actions: .openAction, .wallets: .openWallet,
+        .board: .open, .detail: .open, .routes: .openRoute, .jobs: .openJob, .actions: .openAction,
+        .wallets: .openWallet,
         .groups: .openGroup,
       ]),
     PlainVerb("why", .row, .why),
@@ -82,7 +83,7 @@ struct PlainVerb: Sendable {
   static let screenOnly: Set<Command> = [
     .down, .up, .halfDown, .halfUp, .nextPane, .previousPane, .zoom, .markRange, .type, .extend, .runLine, .redraw,
     .close, .acceptPrompt, .cancelPrompt, .completeNext, .completePrevious, .olderLine, .newerLine, .nextField,
-    .previousField, .press, .confirm, .cancelSheet, .copyChosen, .openJob,
+    .previousField, .press, .confirm, .cancelSheet, .copyChosen,
   ]
 
   /// Commands whose words mean nothing here: nothing moves by itself, so that nothing can be held.

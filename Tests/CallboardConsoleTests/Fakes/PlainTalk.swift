@@ -35,6 +35,9 @@ struct PlainTalk {
     return lines
   }
 
+  /// Something comes in while nobody types.
+  mutating func send(_ message: Message) { perform(console.feed(message)) }
+
   /// Gives the terminal another width.
   mutating func resize(columns: Int) { perform(console.resize(columns: columns)) }
 

@@ -27,6 +27,35 @@ struct PlainRowsTests {
     #expect(talk.say("neighbours 1").last?.hasPrefix("Neighbours of ") == true)
   }
 
+  @Test("A job is opened by its number, and its end is said before what the next line asks for")
+  func jobs() throws {
+    var talk = PlainTalk(PlacesTests.board, settings: PlacesTests.settings)
+    talk.say("jobs")
+    let opened = talk.say("open 2")
+    #expect(opened.first?.contains("Job 11") == true && opened.contains { $0.contains("Begun") })
+    #expect(talk.say("open 1").first?.contains("Job 12") == true)
+    talk.say("queue")
+    for line in ["retry 1", "why not", "yes"] { talk.say(line) }
+    let act = try #require(talk.acts.last)
+    var job = PlacesTests.job(14, .running, total: 2, outcomes: [.pending: 2])
+    talk.board.jobs = [JobDetail(job: job, skipped: [], remarkable: [])]
+    talk.send(.acted(act: act.id, .job(.done(job))))
+    talk.say("status")
+    (job.state, job.outcomes) = (.done, [.applied: 2])
+    talk.board.jobs = [JobDetail(job: job, skipped: [], remarkable: [])]
+    let said = talk.say("status")
+    #expect(said.first?.hasPrefix("Job 14 done") == true && said.count > 1)
+    #expect(talk.say("status").first?.hasPrefix("Job 14") == false)
+  }
+
+  @Test("A key of the screen is answered with its word, after the reasons too")
+  func keyAfterWhy() {
+    var talk = PlainTalk(Fixture.board)
+    talk.say("queue")
+    talk.say("why 1")
+    #expect(talk.say("r 1").last?.contains("retry") == true)
+  }
+
   @Test("Words that take more speak of the row whose number comes first, or of the callback that is open")
   func rowWords() {
     var talk = PlainTalk(Fixture.board)
