@@ -40,14 +40,14 @@ struct StandingNewsTests {
       (80, "", "agent-007 down: 212 held · jj: nothing opens · job 12 450/1.0k · hrg maint."),
       (
         100, "state=stuck route=jj user=mara",
-        "agent-007 down: 212 held · jj: nothing opens · job 12 450/1.0k · hrg maint. +1 more"
+        "agent-007 down: 212 held · filter: state=stuck route=j… · jj: nothing opens +2 more"
       ),
       (
         120, "state=stuck route=jj user=mara",
-        "agent-007 down: 212 held · jj: nothing opens · job 12 450/1.0k · hrg maint. · "
-          + "filter: state=stuck route=jj user=mara"
+        "agent-007 down: 212 held · filter: state=stuck route=jj user=mara · jj: nothing opens · "
+          + "job 12 450/1.0k · hrg maint."
       ),
-      (80, "state=stuck", "agent-007 down: 212 held · jj: nothing opens · job 12 450/1.0k +2 more"),
+      (80, "state=stuck", "agent-007 down: 212 held · filter: state=stuck · jj: nothing opens +2 more"),
       (40, "", "agent-007 down: 212 held +3 more"),
     ])
   func fitting(columns: Int, filter: String, expected: String) {
@@ -90,8 +90,8 @@ struct StandingNewsTests {
   @Test("Beside what fails the reach around a wallet's time is read to its end")
   func neighbours() {
     #expect(
-      Self.line(columns: 120, filter: "uid=114491 played=2026-03-14T11:39:30±20m").hasSuffix(
-        "filter: uid=114491 played=11:39:30±20m"))
+      Self.line(columns: 120, filter: "uid=114491 played=2026-03-14T11:39:30±20m").contains(
+        " · filter: uid=114491 played=11:39:30±20m · "))
     var board = Fixture.board
     board.held = Self.night.held
     #expect(

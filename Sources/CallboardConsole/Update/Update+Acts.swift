@@ -79,6 +79,7 @@ extension Model {
       if case .createJob(let draft) = act.wish {
         // They are the job's now; what was marked meanwhile stays.
         marks.remove(draft.ids)
+        jobs.highlight(job.id)
         watch(.job(job.id))
         say(strings(.doneJob, String(job.id), Spell.count(job.total)))
       } else {

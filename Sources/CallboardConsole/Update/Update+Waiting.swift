@@ -7,6 +7,8 @@ struct AwaitedCommand: Sendable {
   var argument: String
   /// What it is called in a sentence.
   var name: String
+  /// What was said of its waiting.
+  var told: String
   var since: Duration
   /// Whether it is about marks that are still coming in.
   var waitsForMarks = false
@@ -31,7 +33,7 @@ extension Model {
       return false
     }
     awaited = AwaitedCommand(
-      command: command, argument: argument, name: name, since: steady, waitsForMarks: awaitsMarks(command),
+      command: command, argument: argument, name: name, told: waits, since: steady, waitsForMarks: awaitsMarks(command),
       row: rowLookedFor)
     say(waits)
     return true
@@ -41,6 +43,7 @@ extension Model {
   mutating func takeAwaited(_ effects: inout [Effect]) {
     guard let wish = awaited, !awaitsMarks(wish.command), !awaitsRows(wish.command) else { return }
     awaited = nil
+    if notice?.text == wish.told { notice = nil }
     // What came meanwhile and took the keys, such as an opened text, was not meant; nor is another row than the one that
     // was highlighted, or one row instead of marks.
     let isOther = wish.row != nil && wish.row != selectedID || wish.waitsForMarks && marks.isEmpty

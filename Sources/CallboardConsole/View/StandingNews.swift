@@ -14,7 +14,8 @@ struct StandingPart {
 extension Model {
   /// What fails now, loud, and then what else there is to tell; the most pressing first.
   var standingParts: [StandingPart] {
-    failingParts + workParts + openParts
+    // What is seen is seen through the filter: it gives way to the first failure only.
+    failingParts.prefix(1) + filterParts + failingParts.dropFirst() + workParts + openParts
   }
 
   private func part(_ text: String, _ brief: String? = nil, _ scopes: [String] = ["notice"]) -> StandingPart {
@@ -79,23 +80,25 @@ extension Model {
     return parts
   }
 
-  /// What is not as it mostly is: routes' modes, a filter, a pause, rows that have come in, a store that is only read.
+  private var filterParts: [StandingPart] {
+    guard !filterText.isEmpty else { return [] }
+    let short = filterWithoutToday
+    func text(_ cells: Int) -> String {
+      strings(.filterIs, CellText(short, isASCII: settings.isASCII).truncated(to: cells).text)
+    }
+    var filter = part(strings(.filterIs, filterWithDays), text(Self.briefFilterCells))
+    filter.stretched = CellText(strings(.filterIs, short), isASCII: settings.isASCII)
+    filter.leastCells = CellText(text(Self.leastFilterCells), isASCII: settings.isASCII).width
+    return [filter]
+  }
+
+  /// What is not as it mostly is: routes' modes, a pause, rows that have come in, a store that is only read.
   private var openParts: [StandingPart] {
     var parts: [StandingPart] = []
     for (route, line) in (summary?.modes ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let line = line.standing(at: now) else { continue }
       let brief: Word = line.mode == .paused ? .nextPaused : .nextMaintenance
       parts.append(part(strings(.routeIs, route, strings(.mode(line.mode))), strings(.routeIs, route, strings(brief))))
-    }
-    if !filterText.isEmpty {
-      let short = filterWithoutToday
-      func text(_ cells: Int) -> String {
-        strings(.filterIs, CellText(short, isASCII: settings.isASCII).truncated(to: cells).text)
-      }
-      var filter = part(strings(.filterIs, filterWithDays), text(Self.briefFilterCells))
-      filter.stretched = CellText(strings(.filterIs, short), isASCII: settings.isASCII)
-      filter.leastCells = CellText(text(Self.leastFilterCells), isASCII: settings.isASCII).width
-      parts.append(filter)
     }
     if isPaused { parts.append(part(strings(.pausedHint), strings(.paused))) }
     let new = focus == .notices ? notices.newCount : focus == .flow ? flow.newCount : 0

@@ -15,7 +15,7 @@ struct ClaimTests {
     let console = HandoverTests.typed(line, columns: 119)
     let words = line.split(separator: " ")
     #expect(console.acts.isEmpty)
-    #expect(console.shows(":\(words[0]) is for the row or the marks, not for \(words[1]); go there first"))
+    #expect(console.shows(":\(words[0]) is for the row or the marks; go to \(words[1]) first"))
   }
 
   @Test(
