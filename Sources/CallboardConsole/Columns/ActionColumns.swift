@@ -6,8 +6,8 @@ enum ActionColumns {
     Column(title: .columnTime, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: nil) {
       action, pen in Cell(pen.moment(action.at), ["text.dim"])
     },
-    Column(title: .columnBy, width: .rest(minimum: 14), dropOrder: 5) { action, _ in
-      Cell(action.actor.label)
+    Column(title: .columnBy, width: .rest(minimum: 14), dropOrder: 5) { action, pen in
+      Cell(pen.strings.name(of: action.actor))
     },
     Column(title: .columnVerb, width: .content(minimum: 5, maximum: 14), dropOrder: nil) { action, pen in
       Cell(pen.strings(.verb(action.verb)), ["text.strong"])

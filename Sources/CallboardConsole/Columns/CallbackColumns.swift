@@ -108,7 +108,10 @@ enum CallbackColumns {
   /// That its agent is held says the column of what comes next already, and the line above the
   /// keys since when: the last error is told, where there is one.
   private static func errorCell(_ row: Callback, _ pen: Pen) -> Cell {
-    let error = row.errorCode.map { Cell($0, ["warning"]) }
+    let isUnknown = row.isOutcomeUnknown && row.state != .applied
+    let error = row.errorCode.map { code in
+      Cell(isUnknown ? pen.strings(.list(.errorUnknown), code) : code, ["warning"])
+    }
     if case .agent? = pen.hold(on: row), let error { return error }
     return heldCell(row, pen) ?? error ?? warningCell(row)
   }

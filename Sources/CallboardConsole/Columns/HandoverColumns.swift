@@ -31,7 +31,7 @@ enum HandoverColumns {
       },
       Column(title: .handover(.columnKeeper), width: .rest(minimum: 15), dropOrder: 2) { row, pen in
         guard let keeper = row.keeper else { return .empty }
-        return Cell(keeper.by.label + (keeper.reason.map { pen.strings(.colon) + $0 } ?? ""), ["claim"])
+        return Cell(pen.strings.name(of: keeper.by) + (keeper.reason.map { pen.strings(.colon) + $0 } ?? ""), ["claim"])
       },
     ]
 

@@ -28,8 +28,8 @@ enum JobColumns {
     Column(title: .columnBegun, width: .content(minimum: 8, maximum: 11), alignment: .right, dropOrder: 3) { job, pen in
       Cell(pen.moment(job.createdAt), ["text.dim"])
     },
-    Column(title: .columnBy, width: .content(minimum: 4, maximum: 20), dropOrder: 2) { job, _ in
-      Cell(job.by.label)
+    Column(title: .columnBy, width: .content(minimum: 4, maximum: 20), dropOrder: 2) { job, pen in
+      Cell(pen.strings.name(of: job.by))
     },
     Column(title: .columnReason, width: .rest(minimum: 10), dropOrder: 1) { job, _ in
       job.reason.map { Cell($0, ["text.dim"]) } ?? .empty

@@ -57,7 +57,7 @@ extension Model {
     case .running, .paused: return putOff(one)
     }
     forgetWatched()
-    let who = detail?.stop.flatMap { $0.by.label == settings.actor ? nil : strings(.modeBy, $0.by.label) }
+    let who = detail?.stop.flatMap { $0.by.label == settings.actor ? nil : strings(.modeBy, strings.name(of: $0.by)) }
     say([end(of: job), who].compactMap(\.self).joined(separator: strings(.comma)))
   }
 
@@ -67,7 +67,7 @@ extension Model {
     let (id, state) = (String(job.id), strings(.jobState(job.state)))
     return job.by.label == settings.actor
       ? strings(.sheet(.jobEnded), id, state, results)
-      : strings(.sheet(.jobEndedOf), id, state, results, job.by.label)
+      : strings(.sheet(.jobEndedOf), id, state, results, strings.name(of: job.by))
   }
 
   private mutating func forgetWatched() {

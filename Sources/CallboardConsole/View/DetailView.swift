@@ -147,7 +147,7 @@ extension DetailWriter {
     heading(pen.strings(.headingActions, Spell.count(actions.count)))
     for action in actions {
       let parts = [
-        pen.exactMoment(action.at), action.actor.label, pen.strings(.verb(action.verb)),
+        pen.exactMoment(action.at), pen.strings.name(of: action.actor), pen.strings(.verb(action.verb)),
         ActionColumns.outcome(of: action, pen),
       ]
       paragraph(parts.joined(separator: "  "), ["text"], indent: 2)

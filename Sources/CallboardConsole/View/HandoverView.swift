@@ -97,7 +97,8 @@ extension Model {
     var writer = DetailWriter(pen: pen, width: size.columns)
     for action in read.byHand {
       let parts = [
-        pen.moment(action.at), action.actor.label, strings(.verb(action.verb)), action.reference ?? action.uid,
+        pen.moment(action.at), pen.strings.name(of: action.actor), strings(.verb(action.verb)),
+        action.reference ?? action.uid,
         action.after.map(strings.toldChange),
       ]
       writer.paragraph(parts.compactMap(\.self).joined(separator: "  "), ["text"], indent: 2)
@@ -112,8 +113,8 @@ extension DetailWriter {
   mutating func note(_ note: Note, isNamed: Bool) {
     let name = isNamed ? note.reference ?? note.callbackID.map { "id:\($0)" } : nil
     let head =
-      name.map { pen.strings(.handover(.noteLine), pen.moment(note.at), note.by.label, $0) }
-      ?? "\(pen.moment(note.at))  \(note.by.label)"
+      name.map { pen.strings(.handover(.noteLine), pen.moment(note.at), pen.strings.name(of: note.by), $0) }
+      ?? "\(pen.moment(note.at))  \(pen.strings.name(of: note.by))"
     paragraph(head, ["text.dim"], indent: 2)
     paragraph(note.text, ["text"], indent: 4)
   }
@@ -121,7 +122,7 @@ extension DetailWriter {
   /// Who looks after a callback, since when and why; nothing where nobody does.
   mutating func keeper(of callback: Callback) {
     guard let keeper = callback.keeper else { return }
-    let since = pen.strings(.handover(.keptSince), keeper.by.label, pen.moment(keeper.since))
+    let since = pen.strings(.handover(.keptSince), pen.strings.name(of: keeper.by), pen.moment(keeper.since))
     paragraph("\(pen.glyph("claim")) \(since)" + (keeper.reason.map { pen.strings(.colon) + $0 } ?? ""), ["claim"])
   }
 

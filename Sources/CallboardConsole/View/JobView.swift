@@ -26,7 +26,8 @@ extension Model {
     writer.field(.fieldResults, results(of: job))
     writer.field(.fieldReasonWas, job.reason)
     writer.field(.fieldOf, job.filter.map { strings(.filterIs, $0) } ?? strings(.marksWere))
-    writer.field(.fieldBegun, "\(pen.moment(job.createdAt))\(strings(.comma))\(strings(.modeBy, job.by.label))")
+    writer.field(
+      .fieldBegun, "\(pen.moment(job.createdAt))\(strings(.comma))\(strings(.modeBy, strings.name(of: job.by)))")
     let detail = jobDetail.flatMap { $0.job.id == job.id ? $0 : nil }
     if let stop = detail?.stop {
       writer.field(job.state == .paused ? .list(.fieldPaused) : .list(.fieldCancelled), sentence(of: stop))
@@ -47,7 +48,7 @@ extension Model {
   /// `12:03:11, by mara: asking the agent first`.
   private func sentence(of stop: JobStop) -> String {
     let why = stop.reason.map { strings(.colon) + $0 } ?? ""
-    return "\(pen.moment(stop.at))\(strings(.comma))\(strings(.modeBy, stop.by.label))\(why)"
+    return "\(pen.moment(stop.at))\(strings(.comma))\(strings(.modeBy, strings.name(of: stop.by)))\(why)"
   }
 
   /// What a running job waits for: a gateway, agents that are held, routes that are not open; nil when for nothing.

@@ -59,7 +59,7 @@ extension Model {
       ActionColumns.scopes(of: action))
     writer.field(
       .list(.fieldBy),
-      "\(action.actor.label)  \(pen.exactMoment(action.at))  \(strings(.ago, pen.saidAge(of: action.at)))")
+      "\(strings.name(of: action.actor))  \(pen.exactMoment(action.at))  \(strings(.ago, pen.saidAge(of: action.at)))")
     let targets = [action.reference, action.callbackID.map { "id:\($0)" }, action.uid].compactMap(\.self)
     writer.field(.list(.fieldTarget), targets.isEmpty ? nil : targets.joined(separator: "  "))
     writer.field(.list(.fieldChange), ActionColumns.change(of: action, pen))

@@ -23,6 +23,7 @@ extension Model {
     writer.field(.fieldRoute, counts(chosen.routes))
     writer.field(.sheet(.sheetWrites), strings(verb == .retry ? .sheet(.writesBulkRetry) : .sheet(.writesBulkRepair)))
     warnOfGateway(&writer)
+    if verb == .retry { warnOfAgents(of: chosen, &writer) }
     if !draft.unknown.isEmpty {
       let word: Word =
         verb == .repair
@@ -33,6 +34,15 @@ extension Model {
           + names(of: draft.unknown, in: draft, atMost: Self.namedUnknown), ["warning"])
     }
     writer.field(.sheet(.sheetSkipped), counts(told(draft.skipped)) ?? strings(.sheet(.skippedNone)))
+  }
+
+  /// Which agents are held, of those that would be asked: what is theirs waits for them.
+  private func warnOfAgents(of draft: JobDraft, _ writer: inout DetailWriter) {
+    let routes = Set(draft.routes.map(\.why))
+    let held = (summary?.held ?? []).filter { routes.contains($0.route) }.map(pen.downSince)
+    guard !held.isEmpty else { return }
+    writer.field(
+      .sheet(.sheetAgents), strings(.sheet(.agentLater), held.joined(separator: " \(Symbol.dot) ")), ["warning"])
   }
 
   private func states(of draft: JobDraft) -> String? {

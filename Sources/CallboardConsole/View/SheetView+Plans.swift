@@ -15,7 +15,8 @@ extension Model {
       writer.field(
         .list(.fieldJob),
         strings(
-          .sheet(.inJob), String(job.id), strings(.jobVerb(job.verb)), strings(.jobState(job.state)), job.by.label),
+          .sheet(.inJob), String(job.id), strings(.jobVerb(job.verb)), strings(.jobState(job.state)),
+          strings.name(of: job.by)),
         ["warning"])
     }
     writer.field(.sheet(.sheetSkipped), skipped(target))
@@ -108,6 +109,7 @@ extension Model {
     case .repair:
       switch try? sheet.correction() {
       case .delta(let delta)? where delta != .zero:
+        if let uid = sheet.walletless { return strings(.sheet(.sheetNoWallet), uid) }
         let change = strings(.sheet(.writesRepairBy), Spell.change(delta), target.uid ?? "")
         return [change, sheet.balances(after: delta)].compactMap(\.self).joined(separator: strings(.colon))
       case .wallet(let balance)?: return strings(.sheet(.writesRepairWallet), balance.display, target.uid ?? "")

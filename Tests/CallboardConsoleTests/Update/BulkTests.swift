@@ -193,6 +193,15 @@ struct BulkTests {
     #expect(console.cancelled.map(\.wish.verb) == [.jobCreate])
   }
 
+  @Test("Agents that do not answer are named, where something is theirs")
+  func heldAgents() {
+    var board = Self.board(3)
+    #expect(!sheet(board).shows("what is theirs waits"))
+    board.held = [HeldAgent(route: "jj", since: Fixture.now, waiting: 3)]
+    #expect(sheet(board).shows("jj down since") && sheet(board).shows("what is theirs waits"))
+    #expect(!sheet(board, "repair").shows("what is theirs waits"))
+  }
+
   @Test("While it is counted a sheet confirms nothing; what is counted makes it deaf anew")
   func counting() throws {
     var (console, request) = try drafting()
@@ -264,6 +273,13 @@ struct BulkTests {
     console.send(.acted(act: act.id, .job(.done(PlacesTests.job(12, .running, total: 2)))))
     #expect(console.shows("Job 12 has begun with 2 callbacks; :jobs shows it"))
     #expect(console.model.marks.ids == [21])
+    console.board.jobs = [13, 12, 11].map { id in
+      JobDetail(job: PlacesTests.job(id, .running, total: 2), skipped: [], remarkable: [])
+    }
+    console.press(":")
+    console.type("jobs")
+    console.press(.enter)
+    #expect(console.model.jobs.selectedRow?.id == 12)
   }
 
   @Test(
