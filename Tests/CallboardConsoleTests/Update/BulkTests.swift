@@ -193,15 +193,6 @@ struct BulkTests {
     #expect(console.cancelled.map(\.wish.verb) == [.jobCreate])
   }
 
-  @Test("Agents that do not answer are named, where something is theirs")
-  func heldAgents() {
-    var board = Self.board(3)
-    #expect(!sheet(board).shows("what is theirs waits"))
-    board.held = [HeldAgent(route: "jj", since: Fixture.now, waiting: 3)]
-    #expect(sheet(board).shows("jj down since") && sheet(board).shows("what is theirs waits"))
-    #expect(!sheet(board, "repair").shows("what is theirs waits"))
-  }
-
   @Test("While it is counted a sheet confirms nothing; what is counted makes it deaf anew")
   func counting() throws {
     var (console, request) = try drafting()
