@@ -38,6 +38,6 @@ import Testing
 
   static let keys = [
     "id", "at", "actor", "verb", "outcome", "callback", "reference", "uid", "reason", "before", "after", "amount",
-    "refused_because", "command", "job",
+    "refused_because", "command", "job", "undone",
   ]
 }

@@ -85,6 +85,8 @@ import Testing
     #expect(repaired.map { $0["outcome"] } == [.text("done")])
     #expect(repaired.map { $0["state"] } == [.text("repaired")])
     #expect(try await site.records("undo", id, "--reason", "wrong").map { $0["state"] } == [.text("stuck")])
+    #expect(try await site.records("actions", "--verb", "repair").map { $0["undone"] } == [.flag(true)])
+    #expect(try await site.records("actions", "--verb", "undo").map { $0["undone"] } == [.flag(false)])
     let shown = try #require(try await site.records("show", id).first)
     guard case .list(let actions)? = shown["actions"] else {
       Issue.record("show has no actions")

@@ -37,6 +37,7 @@ enum ActionColumns {
 
   /// What became of it; of a retry that was not refused only that it is asked for: its attempts say how that ended.
   static func outcome(of action: Action, _ pen: Pen) -> String {
+    if action.isUndone { return pen.strings(.list(.outcomeUndone)) }
     let isAsked = action.verb == .retry && action.outcome == .done
     return pen.strings(isAsked ? .list(.outcomeAsked) : .actionOutcome(action.outcome))
   }

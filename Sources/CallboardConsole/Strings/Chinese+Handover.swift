@@ -42,7 +42,7 @@ extension Chinese {
     case .doneMany: "{1}：已完成 {2}"
     case .doneManySkipped: "{1}：已完成 {2}，跳过 {3}"
     case .offTooManyMarks: "已标记 {1} 条，一次最多认领或解除认领 {2} 条"
-    case .keepsTarget: "{1} 针对选中或已标记的行，不是 {2}；请先移到那里（原因请以文字开头）"
+    case .keepsTarget: "{1} 是另一行：请先移到那里，或让原因以文字开头"
     case .pageHead: "交接：自 {1} 起，{2} 读取，时间按 UTC{3}"
     case .sectionFailing: "现在失败的线路"
     case .turnedAway: "{1} 条未收下也未保存"

@@ -49,6 +49,7 @@ extension Chinese {
     case .termNoTime: "{1} 不是时间；写 21:10±20m、01-31T21:10±5m、2026-01-31 或 a..b"
     case .termWantsDate: "{1} 要有日期，如 2026-01-31T{1}"
     case .termEndsBefore: "{1} 在 {2} 之后"
+    case .outcomeUndone: "已撤销"
     case .errorUnknown: "结果未知，{1}"
     case .flowIgnores: "不看 {1}"
     case .titleNeighbours: "按该行的钱包与时间过滤所有窗格；Esc 返回"

@@ -93,6 +93,7 @@ extension Chinese {
     case .writesPauseJob: "状态改为已暂停；{1} 条等到继续时再做；已要求的（{2} 条）仍会尝试"
     case .doneJobPaused: "任务 {1} 已暂停；已要求的 {2} 条仍会尝试"
     case .sheetGateway: "网关"
+    case .commandPart: " # 仅一部分：已标记 {2} 条中的 {1} 条"
     case .sheetAgents: "代理商"
     case .agentLater: "{1}；属于它的等到恢复应答再做"
     case .gatewayLater: "{1}；网关运行后才执行"

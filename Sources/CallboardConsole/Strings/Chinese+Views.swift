@@ -68,6 +68,7 @@ extension Chinese {
     case .doWalletOpenedDue: "钱包现已开通：按 r 入账，或由计划自动入账。"
     case .doFunds: "余额不足；问明玩家一方，再按 r 或 m。"
     case .doReach: "代理商在运行吗？地址和网络对吗？在 :routes 看其熔断。"
+    case .doAddress: "线路的地址处没有收单的：url 对吗？callboard route test {1} 会显示它。"
     case .doAgent: "代理商的应答见详情的尝试；须由他们查。"
     case .doRefused: "代理商拒绝；应答见详情的尝试。先问他们再按 r。"
     }

@@ -42,7 +42,7 @@ extension English {
     case .doneMany: "{1}: {2} done"
     case .doneManySkipped: "{1}: {2} done, skipped {3}"
     case .offTooManyMarks: "{1} are marked, and at most {2} are claimed or released at once"
-    case .keepsTarget: "{1} is for the row or the marks; go to {2} first (reasons begin with a word)"
+    case .keepsTarget: "{1} is another row: go there, or begin the reason with a word"
     case .pageHead: "Hand-over since {1}, read {2}, times in UTC{3}"
     case .sectionFailing: "Routes that fail now"
     case .turnedAway: "{1} turned away and not kept"

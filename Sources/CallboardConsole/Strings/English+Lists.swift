@@ -49,6 +49,7 @@ extension English {
     case .termNoTime: "{1} is no time; write 21:10±20m, 01-31T21:10±5m, 2026-01-31 or a..b"
     case .termWantsDate: "{1} wants its date, such as 2026-01-31T{1}"
     case .termEndsBefore: "{1} lies after {2}"
+    case .outcomeUndone: "undone"
     case .errorUnknown: "unknown, {1}"
     case .flowIgnores: "ignores {1}"
     case .titleNeighbours: "filter to its wallet around its time; Esc goes back"

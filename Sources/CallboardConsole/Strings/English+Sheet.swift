@@ -98,6 +98,7 @@ extension English {
       "state paused; {1} {1:callback waits|callbacks wait} until it is resumed; what is asked for already ({2}) is still tried"
     case .doneJobPaused: "Job {1} is paused; {2} asked for already {2:is|are} still tried"
     case .sheetGateway: "Gateway"
+    case .commandPart: " # only a part: {1} of {2} that were marked"
     case .sheetAgents: "agents"
     case .agentLater: "{1}; what is theirs waits until they answer"
     case .gatewayLater: "{1}; what is asked for is done once one runs"

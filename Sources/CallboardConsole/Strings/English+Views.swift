@@ -70,6 +70,7 @@ extension English {
     case .doWalletOpenedDue: "A wallet is open by now: r applies it, or the schedule does."
     case .doFunds: "The stake is not covered; ask the player's side, then r or m."
     case .doReach: "Is the agent up, its address and network right? See its breaker in :routes."
+    case .doAddress: "Nothing is at the address of the route: is url right? callboard route test {1} names it."
     case .doAgent: "The agent's answer stands in the detail's attempts; they have to look into it."
     case .doRefused: "The agent says no; its answer stands in the detail's attempts. Ask them before r."
     }

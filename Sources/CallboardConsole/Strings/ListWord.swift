@@ -9,7 +9,8 @@ enum ListWord: Sendable, Hashable {
     trailNoOutcome, trailNoTime
   // MARK: Filters
   case termNoTerm, termNoState, termWantsValue, termWantsEquals, termWantsMatch, termWantsComparison, termAge,
-    termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, errorUnknown, flowIgnores,
+    termNoLength, termNoReach, termNoAmount, termNoTime, termWantsDate, termEndsBefore, outcomeUndone, errorUnknown,
+    flowIgnores,
     titleNeighbours,
     shortNeighbours, offNoUser
   // MARK: Groups

@@ -15,7 +15,8 @@ enum SheetWord: Sendable, Hashable, CaseIterable {
     writesOpenRoute, unknownOne, unknownOut, unknownIn, unknownRepaired, wordUnknown, fieldUnknown,
     fieldWallet,
     fieldUntil, sheetNeedsUnknown, sheetUnknownOrNothing, sheetAllUnknown, sheetNeedsCount, sheetBadUntil, routeCounts,
-    sheetGateway, gatewayLater, sheetAgents, agentLater, typedOn, cameTo, cameFailed, cameUnknown, jobEnded,
+    sheetGateway, gatewayLater, sheetAgents, agentLater, commandPart, typedOn, cameTo, cameFailed, cameUnknown,
+    jobEnded,
     cancelNotKept, jobEndedOf,
     writesPauseJob, doneJobPaused, writesUndoBy, writesUndoNothing, sheetNoWallet
 }

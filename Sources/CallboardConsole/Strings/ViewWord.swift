@@ -7,7 +7,8 @@ enum ViewWord: Sendable, Hashable, CaseIterable {
   case titleWhy, shortWhy, whyTitle, whyConflict, whyConflictBy, doConflict, whyBet, whyMaintenance, doMaintenance,
     whyNotOpened, doKeys, whyRejected, doSender, whyExhausted, lastAt, doStuck, whyNoGateway, whyGatewayDown,
     heartbeatAt, doGateway, whyMode, doMode, whyBreaker, breakerBy, doBreaker, timesInARow, whyFailing, whyUnknown,
-    unknownAt, doUnknown, whySettled, whyRepeats, repeatsWhich, doRepeats, doRepaired, whyLeased, leaseUntil, doWait,
+    unknownAt, doUnknown, doAddress, whySettled, whyRepeats, repeatsWhich, doRepeats, doRepaired, whyLeased, leaseUntil,
+    doWait,
     whyLapsed, doLapsed, whyDue,
     dueNumber, doDue, askedBy, whyOverdue, doOverdue, doWallet, doWalletDue, doWalletOpened, doWalletOpenedDue, doFunds,
     doReach, doAgent, doRefused

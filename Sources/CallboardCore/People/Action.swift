@@ -55,6 +55,8 @@ package struct Action: Sendable, Equatable {
   package var jobID: Int64?
   /// SHA-256 over the previous action's hash and this one's fields; the first continues 32 zero bytes.
   package var hash: Data
+  /// Whether it is a repair that was undone since: found when it is read, and no part of the line.
+  package var isUndone = false
 
   package init(
     id: Int64, at: Timestamp, actor: Actor, verb: ActionVerb, outcome: ActionOutcome, callbackID: Int64?,

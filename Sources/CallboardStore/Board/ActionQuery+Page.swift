@@ -16,7 +16,7 @@ extension ActionQuery {
     let kept = stretch.filter.isAlways ? total : nil
     guard let found = try stretch.read(db, counting, kept: kept, pace) else { return nil }
     return Page(
-      rows: try found.rows.map { try ActionLine($0, from: 1).action }, keys: found.rows.map(stretch.key),
+      rows: try found.rows.map { try ActionLine.action(db, $0, from: 1) }, keys: found.rows.map(stretch.key),
       matching: found.count ?? found.rows.count, total: total, isCounted: found.count != nil)
   }
 

@@ -12,7 +12,7 @@ extension CallbackDetail {
     return CallbackDetail(
       callback: try stored.callback.withKeeper(db), content: stored.recorded,
       attempts: try attempts.map { try Attempt($0) },
-      flow: try flow.map { try FlowLine($0) }, actions: try actions.map { try ActionLine($0).action },
+      flow: try flow.map { try FlowLine($0) }, actions: try actions.map { try ActionLine.action(db, $0) },
       keyName: stored.keyName, source: stored.source, bodyBytes: Int(bytes),
       notes: try Note.page(db, on: id, before: nil, limit: Limits.pageMaximumRows),
       wallet: try stored.callback.uid.flatMap { try Wallet.find(db, uid: $0) })

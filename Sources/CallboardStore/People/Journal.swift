@@ -77,6 +77,18 @@ struct ActionLine: Sendable {
     version = columns.numberOrNil()
   }
 
+  /// The action of a row, with what the trail says of it since.
+  static func action(_ db: Database, _ row: Row, from index: Int = 0) throws -> Action {
+    var action = try ActionLine(row, from: index).action
+    if action.verb == .repair, action.outcome == .done, let callbackID = action.callbackID {
+      action.isUndone =
+        try db.first(
+          "SELECT 1 FROM actions WHERE callback_id = ? AND id > ? AND verb = 'undo' AND outcome = 'done' LIMIT 1",
+          [callbackID, action.id]) != nil
+    }
+    return action
+  }
+
   func insert(_ db: Database) throws {
     try db.run(
       """

@@ -16,12 +16,13 @@ struct ActionOutput {
     self.isMoving = isMoving
   }
 
-  /// Prints the line of one callback.
-  mutating func say(_ callback: Callback, _ result: ActionResult) {
+  /// Prints the line of one callback; `told` is what the trail says of it, where that says more than its state.
+  mutating func say(_ callback: Callback, _ result: ActionResult, told: String? = nil) {
     switch result {
     case .done(let now):
       isAnyDone = true
-      say(callback.title, now, outcome: "done", "\(done)\(isMoving ? ", now" : "; it is") \(now.state.rawValue)")
+      let plain = "\(done)\(isMoving ? ", now" : "; it is") \(now.state.rawValue)"
+      say(callback.title, now, outcome: "done", told ?? plain)
     case .skipped(let sentence): refuse(callback.title, callback, outcome: "skipped", sentence)
     case .notFound: refuse(callback.title, callback, outcome: "not_found", "it is not there any more")
     }

@@ -47,6 +47,12 @@ struct RepairCommand: AsyncParsableCommand {
 
   private var correction: Correction? { amount.map(Correction.delta) ?? wallet.map(Correction.wallet) }
 
+  /// What the trail says of the correction: `marked repaired, -3.0000 to 001, balance 97.0000`.
+  private func told(_ id: Int64, _ board: any Board) async throws -> String? {
+    let actions = try await board.detail(of: id)?.actions ?? []
+    return actions.last { $0.verb == .repair && $0.outcome == .done }?.after.map { "marked \($0)" }
+  }
+
   func run() async throws {
     let settings = try config.plainSettings()
     let desk = try StoreOpening.desk(settings)
@@ -59,8 +65,8 @@ struct RepairCommand: AsyncParsableCommand {
     for text in targets {
       switch try await desk.board.target(text) {
       case .success(let callback):
-        output.say(
-          callback, try await desk.actions.repair(callback.rowVersion, with: correction, .current(reason: reason)))
+        let result = try await desk.actions.repair(callback.rowVersion, with: correction, .current(reason: reason))
+        output.say(callback, result, told: correction == nil ? nil : try await told(callback.id, desk.board))
       case .failure(let problem): output.say(text, problem)
       }
     }

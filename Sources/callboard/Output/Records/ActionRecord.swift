@@ -19,13 +19,14 @@ extension Action {
     line.add("refused_because", outcome == .refused ? after : nil)
     line.add("command", command)
     line.add("job", id: jobID)
+    line.add("undone", isUndone)
     return line
   }
 
   /// The keys of the record, in its order.
   static let recordNames = [
     "id", "at", "actor", "verb", "outcome", "callback", "reference", "uid", "reason", "before", "after", "amount",
-    "refused_because", "command", "job",
+    "refused_because", "command", "job", "undone",
   ]
 
   static let columns: [Table.Column] = [
@@ -36,7 +37,7 @@ extension Action {
   /// The cells of ``columns``.
   var cells: [String] {
     [
-      String(id), at.description, actor.label, verb.rawValue, outcome.rawValue,
+      String(id), at.description, actor.label, verb.rawValue, isUndone ? "undone" : outcome.rawValue,
       reference ?? callbackID.map { "id:\($0)" } ?? uid ?? jobID.map { "job \($0)" } ?? "", before ?? "",
       after ?? "", reason ?? "",
     ]
