@@ -54,6 +54,14 @@ struct StandingNewsTests {
     #expect(Self.line(columns: columns, filter: filter) == expected)
   }
 
+  @Test("What is wrong with a line being typed leaves what fails where it is seen, as far as there is room")
+  func behindProblem() {
+    var console = Console(Self.night, columns: 119)
+    console.press("/")
+    console.type("job=last")
+    #expect(console.shows("last is no number of a job, such as job=12 · agent-007 down: 212 held"))
+  }
+
   @Test("In Chinese too")
   func chinese() {
     #expect(

@@ -47,9 +47,13 @@ struct DetailWriter {
   }
 
   /// Text wrapped to the width, under a label's column where it has one.
-  mutating func paragraph(_ text: String, _ scopes: [String] = ["text"], label: String? = nil, indent: Int = 1) {
+  ///
+  /// Its further lines stand `hanging` cells further in than the first.
+  mutating func paragraph(
+    _ text: String, _ scopes: [String] = ["text"], label: String? = nil, indent: Int = 1, hanging: Int = 0
+  ) {
     let start = label == nil ? indent : 2 + Self.labelCells
-    let pieces = CellText(text, isASCII: pen.isASCII).wrapped(to: max(1, width - start))
+    let pieces = CellText(text, isASCII: pen.isASCII).wrapped(to: max(1, width - start - hanging))
     for (index, piece) in pieces.enumerated() {
       var line = newLine
       line.blank(1, below + ["text"])
@@ -57,7 +61,7 @@ struct DetailWriter {
         let text = CellText(label, isASCII: pen.isASCII)
         line.cell(text, min(Self.labelCells, line.free), isRightAligned: false, below + ["text.dim"])
       }
-      line.fill(to: start, below + ["text"])
+      line.fill(to: index == 0 ? start : start + hanging, below + ["text"])
       line.add(piece, below + scopes)
       lines.append(line)
     }

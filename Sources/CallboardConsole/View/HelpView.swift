@@ -14,13 +14,17 @@ extension Model {
   func scrollTitle(_ text: String, top: Int, height: Int, lines: Int) -> Line {
     let scopes = ["pane.title.focused"]
     var title = newLine()
-    title.add(" \(text) ", scopes)
     if lines > height {
       let shown = strings(.view(.linesShown), String(top + 1), String(min(lines, top + height)), String(lines))
       let more = top + height < lines ? " \(strings(.view(.moreBelow)))" : ""
       let tail = CellText(" \(shown)\(more) ", isASCII: settings.isASCII)
+      // Where one is, is told in any width.
+      let room = max(0, size.columns - tail.width - 4)
+      title.add(" \(CellText(text, isASCII: settings.isASCII).truncated(to: room).text) ", scopes)
       title.fill(to: size.columns - tail.width - 2, with: Symbol.line, scopes)
       title.add(tail, scopes)
+    } else {
+      title.add(" \(text) ", scopes)
     }
     title.fill(to: size.columns, with: Symbol.line, scopes)
     return title

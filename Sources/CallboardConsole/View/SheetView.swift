@@ -46,7 +46,7 @@ extension Model {
     guard let line else { return }
     writer.field(
       .sheet(CommandLine.isPart(line) ? .sheetCommandPart : .sheetCommand),
-      CommandLine.shown(line) { strings(.andMore, Spell.count($0)) })
+      CommandLine.shown(line, part: { strings(.sheet(.commandPart), $0, $1) }) { strings(.andMore, Spell.count($0)) })
   }
 
   /// What is asked for in a field.

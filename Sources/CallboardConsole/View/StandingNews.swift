@@ -46,6 +46,16 @@ extension Model {
     return held + closed + failing
   }
 
+  /// The most pressing failure, behind something else, where there is room for it.
+  func addFailure(to line: inout Line) {
+    guard let part = failingParts.first else { return }
+    let text = part.brief ?? part.text
+    let sign = " \(Symbol.dot) "
+    guard text.width + sign.count <= line.free else { return }
+    line.add(sign, ["text.dim"])
+    line.add(text, part.scopes)
+  }
+
   /// A route on which nothing opens: `jj: nothing opens since 00:00:03, keys changed?`.
   func sentence(of route: ClosedRoute) -> String { strings(.nothingOpens, route.route, pen.moment(route.since)) }
 

@@ -7,6 +7,7 @@ extension Model {
     line.blank(1)
     if case .prompt(let prompt) = overlay, let problem = prompt.problem {
       line.add(problem, ["prompt.problem"])
+      addFailure(to: &line)
     } else if case .prompt(let prompt) = overlay, let completion = prompt.completion, completion.words.count > 1 {
       line.add(completion)
     } else if case .prompt(let prompt) = overlay, prompt.input.characters.isEmpty {
@@ -156,7 +157,12 @@ extension Line {
       before -= widths[first]
       first += 1
     }
-    let shown = CellText(String(input.characters[first...]), isASCII: isASCII).prefix(cells)
+    var text = String(input.characters[first...])
+    // That more stands before is seen; what gives way to the sign has its width.
+    if first > 0 && first < input.cursor {
+      text = "…" + String(repeating: " ", count: max(0, widths[first] - 1)) + text.dropFirst()
+    }
+    let shown = CellText(text, isASCII: isASCII).prefix(cells)
     add(shown, scopes)
     return min(start + before, max(0, width - 1))
   }

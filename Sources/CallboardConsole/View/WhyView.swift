@@ -34,7 +34,7 @@ extension Model {
     for (index, finding) in findings.enumerated() {
       let account = finding.account(pen, of: row, schedule: settings.schedule)
       writer.blank()
-      writer.paragraph("\(index + 1). \(account.what)", ["text.strong"])
+      writer.paragraph("\(index + 1). \(account.what)", ["text.strong"], hanging: 3)
       if let evidence = account.evidence { writer.paragraph(evidence, ["text"], indent: 4) }
       if let advice = account.advice { writer.paragraph("\(Symbol.arrow) \(advice)", ["notice"], indent: 4) }
     }

@@ -217,6 +217,18 @@ struct HandoverTests {
     #expect(plain.shows("X@ 1732534548458928003"))
   }
 
+  @Test("Where one is in the hand-over is told in any width")
+  func place() {
+    var console = Console(Self.board, settings: PlacesTests.settings)
+    console.press(":")
+    console.type("handover 8h")
+    console.press(.enter)
+    for columns in [40, 60, 80] {
+      console.resize(columns, 10)
+      #expect(console.screen.contains { $0.contains(#/ 1-[0-9] of [0-9]+ ↓ more /#) }, "\(columns)")
+    }
+  }
+
   @Test("The detail shows who looks after it, and the notes")
   func detail() {
     var console = Console(Self.board, rows: 40, settings: PlacesTests.settings)
