@@ -23,10 +23,10 @@ extension Finding {
     case .cameInMaintenance: return Account(what: say(.whyMaintenance), evidence: nil, advice: say(.doMaintenance))
     case .notOpened(let rejection):
       return Account(
-        what: say(.whyNotOpened), evidence: pen.strings.sentence(of: rejection),
+        what: say(.whyNotOpened), evidence: named(rejection, pen, callback),
         advice: pen.strings(.view(.doKeys), ShellWords.quoted(callback.route)))
     case .rejected(let rejection):
-      return Account(what: say(.whyRejected), evidence: pen.strings.sentence(of: rejection), advice: say(.doSender))
+      return Account(what: say(.whyRejected), evidence: named(rejection, pen, callback), advice: say(.doSender))
     case .exhausted(let attempts, let last):
       return Account(
         what: pen.strings(.view(.whyExhausted), String(attempts), String(schedule.attempts)),
@@ -51,7 +51,9 @@ extension Finding {
     case .failing(let failure, let times, let last, let status):
       return Account(
         what: pen.strings(.view(.whyFailing), pen.strings.sentence(of: failure)),
-        evidence: evidence(pen, of: failure, times, last, status), advice: failure.advice.map(say))
+        evidence: evidence(pen, of: failure, times, last, status),
+        advice: status == 404
+          ? pen.strings(.view(.doAddress), ShellWords.quoted(callback.route)) : failure.advice.map(say))
     case .walletMissing(let times, let last, let isOpenNow):
       return Account(
         what: pen.strings(.view(.whyFailing), pen.strings.sentence(of: .unknownUser)),
@@ -69,6 +71,11 @@ extension Finding {
         what: pen.strings(.view(.whySettled), pen.strings(.state(state))), evidence: nil,
         advice: state == .repaired ? say(.doRepaired) : nil)
     }
+  }
+
+  /// `token_unopened · the bearer token cannot be opened`: the class, by which a filter finds its like, and what it means.
+  private func named(_ rejection: Rejection, _ pen: Pen, _ callback: Callback) -> String {
+    [callback.errorCode, pen.strings.sentence(of: rejection)].compactMap(\.self).joined(separator: " \(Symbol.dot) ")
   }
 
   /// `http_5xx · HTTP 503 · 3 times in a row · last at 12:03:11, 4 minutes ago`.
@@ -138,9 +145,8 @@ extension ApplyFailure {
     case .delivery(let code):
       switch DeliveryFailure(code: code) {
       case .timeout, .connect, .dns, .tls: .doReach
-      case .http5xx, .badAnswer, .noWallet, .wrongUID: .doAgent
+      case .http5xx, .badAnswer, .noWallet, .wrongUID, .unsealed: .doAgent
       case .http4xx, .refused: .doRefused
-      case .unsealed: .doKeys
       case nil: nil
       }
     }

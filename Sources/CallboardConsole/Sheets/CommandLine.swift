@@ -61,8 +61,15 @@ enum CommandLine {
   /// Whether a line names only a part of what was acted on; lines that the trail has of earlier editions as well.
   static func isPart(_ line: String) -> Bool { line.hasSuffix(partMark) }
 
-  /// A line as it is shown: of many ids in a row the first few, and in `more` how many follow.
-  static func shown(_ line: String, more: (Int) -> String) -> String {
+  /// A line as it is shown: of many ids in a row the first few, and in `more` how many follow; `part` is said instead of
+  /// the comment that it names so many of so many.
+  static func shown(
+    _ line: String, part: ((String, String) -> String)? = nil, more: (Int) -> String
+  ) -> String {
+    if let part, let comment = line.firstMatch(of: #/ # only a part: (\S+) of (\S+) that were marked$/#) {
+      let command = shown(String(line[..<comment.range.lowerBound]), more: more)
+      return command + part(String(comment.output.1), String(comment.output.2))
+    }
     var shown: [Substring] = []
     var run = 0
     func closed() -> [Substring] { run > idsShown ? ["[\(more(run - idsShown))]"] : [] }
@@ -97,4 +104,9 @@ enum CommandLine {
     case .release, .releaseMany: ["release"]
     }
   }
+}
+
+extension Job {
+  /// The command line that made it, of many ids in a row only the first few: as it is shown to people.
+  package var briefCommand: String { CommandLine.shown(command) { "and \(Spell.count($0)) more" } }
 }

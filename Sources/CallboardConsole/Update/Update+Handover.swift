@@ -25,10 +25,10 @@ extension Model {
   ///
   /// What begins with the name of another callback means that one, and nobody is to look after a callback that they did
   /// not mean.
-  func problem(withKeeping argument: String, by word: String) -> String? {
+  func problem(withKeeping argument: String) -> String? {
     guard let name = nameOfCallback(beginning: argument) else { return nil }
     if !actsOnMarks, let target, Self.reason(argument, on: target) != argument { return nil }
-    return strings(.handover(.keepsTarget), ":" + word, name)
+    return strings(.handover(.keepsTarget), name)
   }
 
   /// The name of a callback with which a text begins; nil for plain words.

@@ -76,7 +76,7 @@ extension Model {
         .list(.typedNoGroup), argument, GroupKey.allCases.map(\.rawValue).joined(separator: strings(.listComma)))
     // A prompt takes no more characters than a reason or a note may have.
     case .text: return nil
-    case .reason: return problem(withKeeping: argument, by: word)
+    case .reason: return problem(withKeeping: argument)
     case .file(_, let formats): return formats.isEmpty ? nil : problem(withFile: argument)
     case .theme: return nil
     case .language: return languageProblem(argument)

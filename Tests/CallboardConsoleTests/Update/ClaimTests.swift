@@ -15,7 +15,7 @@ struct ClaimTests {
     let console = HandoverTests.typed(line, columns: 119)
     let words = line.split(separator: " ")
     #expect(console.acts.isEmpty)
-    #expect(console.shows(":\(words[0]) is for the row or the marks; go to \(words[1]) first"))
+    #expect(console.shows("\(words[1]) is another row: go there, or begin the reason with a word"))
   }
 
   @Test(

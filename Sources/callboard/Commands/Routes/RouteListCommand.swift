@@ -8,6 +8,7 @@ struct RouteListCommand: AsyncParsableCommand {
     abstract: "List the routes: mode, rates, what waits, what has not come back, whether an agent is down.",
     discussion: """
       Configured routes stand first, in their order; then routes that the store knows and the configuration does not. \
+      An agent's address is the one that the configuration names; a gateway that runs takes it over when it is started. \
       /MIN is what came in in the last whole minute, or in the running one where that is more; FAIL is the share that \
       failed of what ended in the last \(Limits.rateMinutes) minutes, every attempt among it. NOT BACK counts what was \
       refused in maintenance and has not been sent again; TURNED AWAY what was not authenticated in those minutes, of \

@@ -1,3 +1,4 @@
+import CallboardConsole
 import CallboardCore
 
 extension Job {
@@ -91,7 +92,7 @@ extension JobDetail {
       let why = stop.reason.map { ": \($0)" } ?? ""
       field(job.state.rawValue, "\(stop.at) by \(stop.by.label)\(why)")
     }
-    field("command", job.command)
+    field("command", job.briefCommand)
     guard !remarkable.isEmpty else { return lines }
     var table = Table(JobItem.columns)
     lines += ["", "failed, unknown or skipped"] + table.lines(remarkable.map(\.cells))
