@@ -48,8 +48,10 @@ struct RepairCommand: AsyncParsableCommand {
   private var correction: Correction? { amount.map(Correction.delta) ?? wallet.map(Correction.wallet) }
 
   /// What the trail says of the correction: `marked repaired, -3.0000 to 001, balance 97.0000`.
-  private func told(_ id: Int64, _ board: any Board) async throws -> String? {
-    let actions = try await board.detail(of: id)?.actions ?? []
+  ///
+  /// Nil where it cannot be read: the repair is done, and must not look as if it had failed.
+  private func told(_ id: Int64, _ board: any Board) async -> String? {
+    guard correction != nil, let actions = try? await board.detail(of: id)?.actions else { return nil }
     return actions.last { $0.verb == .repair && $0.outcome == .done }?.after.map { "marked \($0)" }
   }
 
@@ -66,7 +68,7 @@ struct RepairCommand: AsyncParsableCommand {
       switch try await desk.board.target(text) {
       case .success(let callback):
         let result = try await desk.actions.repair(callback.rowVersion, with: correction, .current(reason: reason))
-        output.say(callback, result, told: correction == nil ? nil : try await told(callback.id, desk.board))
+        output.say(callback, result, told: await told(callback.id, desk.board))
       case .failure(let problem): output.say(text, problem)
       }
     }

@@ -12,7 +12,8 @@ struct HandoverCommand: AsyncParsableCommand {
     discussion: """
       Tells what is open by cause with its oldest, claims and notes, jobs, routes that are not open, agents that are \
       held, what fails now, what comes due in the next two hours, and what was done since --since, by whom and, where \
-      money was moved or a callback closed by hand, why. It speaks the language of the locale and shows times in the console's zone; \
+      money was moved or a callback closed by hand, why. It speaks the language of the locale and shows times in the \
+      console's zone; \
       --json stays as it is, in UTC.
 
       EXAMPLES
