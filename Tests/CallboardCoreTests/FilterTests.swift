@@ -141,6 +141,7 @@ import Testing
       ("played=10:00..09:00", 0, "10:00 lies after 09:00"), ("state>stuck", 0, "state takes =, such as state=stuck"),
       ("job=last", 0, "last is no number of a job; write it such as job=12"),
       ("user = mara", 5, "= wants no blanks around it, as in user=mara"),
+      ("bet > 100", 4, "> wants no blanks around it, as in bet>100"),
       (
         "name=mara", 0,
         "there is no term name; did you mean user? terms are state, route, kind, uid, user, ref, game, round, err, "

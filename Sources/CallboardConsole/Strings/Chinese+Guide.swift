@@ -15,7 +15,7 @@ extension Chinese {
     case .rowsOfBefore: "仍是之前的行"
     case .saysName: "（自称 {1}）"
     case .noJob: "{1} 不是任务号，如 job=12"
-    case .loneSign: "{1} 前后不要空格，如 user{1}mara"
+    case .loneSign: "{1} 前后不要空格，如 {2}"
     case .queueEmpty: "没有等待、卡住或被拒收的"
     case .needsSize: "至少 {1}"
     case .noTheme: "没有主题 {1}；主题有 {2}"

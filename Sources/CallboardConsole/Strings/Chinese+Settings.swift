@@ -113,7 +113,7 @@ extension Chinese {
     case .termState: "没有状态 {1}；状态为 {2}"
     case .termValue: "{1} 后面须有值"
     case .termJob: "{1} 不是任务号；请写成 job=12 这样"
-    case .termBlanks: "{1} 前后不要空格，如 user{2}mara"
+    case .termBlanks: "{1} 前后不要空格，如 {2}"
     case .termEquals: "{1} 只用 =，如 {2}"
     case .termMatch: "{1} 用 =（全文）或 ~（部分），不用 {2}"
     case .termComparison: "{1} 用 =、>、>=、< 或 <=，如 {2}"

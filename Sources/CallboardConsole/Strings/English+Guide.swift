@@ -15,7 +15,7 @@ extension English {
     case .rowsOfBefore: "rows of before"
     case .saysName: " (says {1})"
     case .noJob: "{1} is no number of a job, such as job=12"
-    case .loneSign: "{1} wants no blanks around it, as in user{1}mara"
+    case .loneSign: "{1} wants no blanks around it, as in {2}"
     case .queueEmpty: "nothing is waiting, stuck or rejected"
     case .needsSize: "needs {1}"
     case .noTheme: "there is no theme {1}; there are {2}"

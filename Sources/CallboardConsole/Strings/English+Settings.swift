@@ -114,7 +114,7 @@ extension English {
     case .termState: "there is no state {1}; states are {2}"
     case .termValue: "{1} wants a value after it"
     case .termJob: "{1} is no number of a job; write it such as job=12"
-    case .termBlanks: "{1} wants no blanks around it, as in user{2}mara"
+    case .termBlanks: "{1} wants no blanks around it, as in {2}"
     case .termEquals: "{1} takes =, such as {2}"
     case .termMatch: "{1} takes = for the whole text or ~ for a part of it, not {2}"
     case .termComparison: "{1} takes =, >, >=, < or <=, such as {2}"

@@ -10,7 +10,7 @@ extension Strings {
     case .noTerm(let key): guess(complaint) ?? self(.list(.termNoTerm), brief(key))
     case .noState(let value): guess(complaint) ?? self(.list(.termNoState), brief(value))
     case .noJob(let value): self(.guide(.noJob), brief(value))
-    case .loneSign(let sign): self(.guide(.loneSign), sign)
+    case .loneSign(let sign): self(.guide(.loneSign), sign, Filter.Complaint.example(of: sign))
     case .wantsValue(let key): self(.list(.termWantsValue), brief(key))
     case .wantsEquals(let key, let example): self(.list(.termWantsEquals), key, brief(example))
     case .wantsMatch(let key, let sign): self(.list(.termWantsMatch), key, sign)

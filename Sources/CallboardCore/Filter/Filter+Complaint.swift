@@ -37,7 +37,7 @@ extension Filter {
         return
           "there is no state \(value); states are \(CallbackState.allCases.map(\.rawValue).joined(separator: ", "))"
       case .noJob(let value): return "\(value) is no number of a job; write it such as job=12"
-      case .loneSign(let sign): return "\(sign) wants no blanks around it, as in user\(sign)mara"
+      case .loneSign(let sign): return "\(sign) wants no blanks around it, as in \(Self.example(of: sign))"
       case .wantsValue(let key): return "\(key) wants a value after it"
       case .wantsEquals(let key, let example): return "\(key) takes =, such as \(example)"
       case .wantsMatch(let key, let sign):
@@ -73,6 +73,11 @@ extension Filter {
       "reference": "ref", "order": "ref", "time": "played", "when": "played", "at": "played", "came": "received",
       "amount": "bet", "stake": "bet", "payout": "win", "error": "err", "status": "state", "who": "by", "person": "by",
     ]
+
+    /// A term with a sign: names are compared by `=` and `~`, amounts by the others.
+    package static func example(of sign: String) -> String {
+      sign == "=" || sign == "~" ? "user\(sign)mara" : "bet\(sign)100"
+    }
 
     static let ageExample = "age>30m"
   }
